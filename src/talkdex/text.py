@@ -1,0 +1,122 @@
+"""Folding and tokens: one function makes spellings equal, at index time and at query time.
+
+Folded text is Unicode NFKD (https://unicode.org/reports/tr15/) without accents, case-folded,
+cut into alphanumeric runs; ligatures and crossed letters, which NFKD leaves alone, go through
+a small table. Apostrophes and hyphens end a token, so "l'eau" is `l eau` and "quatre-vingts"
+is `quatre vingts`. Scripts written without spaces give one token per character. The offsets of
+these tokens are the positions stored in the index: SQLite's own tokenizers agree with nobody.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+VERSION = 1
+"""Raised whenever folding changes: an index folded otherwise must be rebuilt."""
+
+_LETTERS = {
+    "œ": "oe",
+    "æ": "ae",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ħ": "h",
+    "ŧ": "t",
+    "ı": "i",
+}
+_SEPARATORS = frozenset("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u200b")
+_KANA_MARKS = frozenset("\u3099\u309a")  # they tell か from が: not accents
+_ASCII_RUN = re.compile(r"[a-z0-9]+")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
+)
+
+
+class Token(NamedTuple):
+    """A folded token and the half-open range of original characters that it stands for."""
+
+    text: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> str:
+    """Give the folded tokens of a text, joined by single spaces; "" when it has none."""
+    return " ".join([token for chunk in text.split() for token in fold_word(chunk)])
+
+
+@lru_cache(maxsize=1 << 16)
+def fold_word(word: str) -> tuple[str, ...]:
+    """Give the folded tokens of one run of characters without white space, none for mere signs."""
+    return tuple(token.text for token in _cut(word))
+
+
+def tokens(text: str) -> list[Token]:
+    """Give the folded tokens of a text, each with its place in the original characters."""
+    found = []
+    for chunk in re.finditer(r"\S+", text):
+        at = chunk.start()
+        found += [Token(t.text, at + t.start, at + t.end) for t in _cut_cached(chunk.group())]
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _cut_cached(chunk: str) -> tuple[Token, ...]:
+    return tuple(_cut(chunk))
+
+
+def _cut(chunk: str) -> list[Token]:
+    if chunk.isascii():
+        return [Token(m.group(), m.start(), m.end()) for m in _ASCII_RUN.finditer(chunk.lower())]
+    found: list[Token] = []
+    run: list[tuple[str, int]] = []
+    for at, char in enumerate(chunk):
+        pieces = _pieces(char)
+        if not pieces and run:
+            run[-1] = (run[-1][0], at)  # a silent mark belongs to the letter before it
+        for piece in pieces:
+            if piece == " " or _begins(piece, run):
+                _close(run, found)
+            if piece != " ":
+                run.append((piece, at))
+    _close(run, found)
+    return found
+
+
+def _begins(piece: str, run: list[tuple[str, int]]) -> bool:
+    """Tell whether the piece starts a token of its own, next to or after an unspaced script."""
+    if not run or _is_mark(piece):
+        return False
+    return bool(_UNSPACED.match(piece) or _UNSPACED.match(run[0][0]))
+
+
+def _close(run: list[tuple[str, int]], found: list[Token]) -> None:
+    """Turn the run of folded characters into a token, and empty it."""
+    if run and not all(_is_mark(piece) for piece, _ in run):
+        text = unicodedata.normalize("NFC", "".join(piece for piece, _ in run))
+        found.append(Token(text, run[0][1], run[-1][1] + 1))
+    run.clear()
+
+
+@lru_cache(maxsize=1 << 12)
+def _pieces(char: str) -> tuple[str, ...]:
+    """Fold one character to the characters it becomes; a space ends the token, nothing is silent."""
+    if char in _SEPARATORS:
+        return (" ",)
+    if unicodedata.category(char) == "Cf":  # soft hyphen, joiners, marks of direction
+        return ()
+    folded = "".join(_LETTERS.get(c, c) for c in unicodedata.normalize("NFKD", char.casefold()))
+    return tuple(
+        piece if piece.isalnum() or _is_mark(piece) else " "
+        for piece in unicodedata.normalize("NFKD", folded.casefold())
+        if piece in _KANA_MARKS or not unicodedata.combining(piece)
+    )
+
+
+def _is_mark(piece: str) -> bool:
+    """Vowel signs and the like: part of a letter, though not alphanumeric."""
+    return unicodedata.category(piece).startswith("M")
