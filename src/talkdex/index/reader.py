@@ -1,0 +1,164 @@
+"""Reading an index with the standard library alone: recordings, transcripts, snippets, segments.
+
+A reader opens the file read-only, so it never blocks a writer and is never blocked by one.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+
+from talkdex.errors import NotFound
+from talkdex.index.connection import read_only
+from talkdex.index.packing import unpack
+from talkdex.index.positions import Positions
+from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
+from talkdex.snippets import Snippet
+from talkdex.text import fold
+from talkdex.timing import TimeRange
+
+_RECORDING = ", ".join(f"recordings.{name}" for name in StoredRecording._fields)
+_TRANSCRIPT = ", ".join(StoredTranscript._fields)
+_SEGMENT = ", ".join(
+    "speakers.name" if name == "speaker" else f"segments.{name}" for name in StoredSegment._fields
+)
+_SNIPPET = (
+    "SELECT snippets.id, transcript_id, token, start_ms, end_ms, text, times, speakers.name"
+    " FROM snippets LEFT JOIN speakers ON speakers.id = speaker_id"
+)
+
+
+class Reader:
+    """A read-only view of an index; use it as a context manager.
+
+    Raises:
+        IndexFileError: there is no such file, it is not an index, or it can't be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.connection = read_only(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.connection.close()
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Where words and pairs of words stand in the full text."""
+        return Positions(self.connection)
+
+    def recordings(self) -> Iterator[StoredRecording]:
+        """Give every recording, the newest published first."""
+        sql = f"SELECT {_RECORDING} FROM recordings ORDER BY published IS NULL, published DESC, id"
+        yield from map(StoredRecording._make, self.connection.execute(sql))
+
+    def recording(self, number: int) -> StoredRecording:
+        """Give one recording by its number.
+
+        Raises:
+            NotFound: there is none.
+        """
+        sql = f"SELECT {_RECORDING} FROM recordings WHERE id = ?"
+        row = self.connection.execute(sql, [number]).fetchone()
+        if row is None:
+            raise NotFound(f"no recording number {number} in {self.path} (see: talkdex list)")
+        return StoredRecording._make(row)
+
+    def by_identity(self, identity: str) -> StoredRecording | None:
+        """Give the recording with this identity, or None."""
+        sql = f"SELECT {_RECORDING} FROM recordings WHERE identity = ?"
+        row = self.connection.execute(sql, [identity]).fetchone()
+        return None if row is None else StoredRecording._make(row)
+
+    def matching(self, reference: str) -> list[StoredRecording]:
+        """Give the recordings that a reference names: a number, an identity, a URL, or words of the title."""
+        if reference.isdecimal():
+            sql = f"SELECT {_RECORDING} FROM recordings WHERE id = ?"
+            exact = self.connection.execute(sql, [int(reference) % (1 << 62)]).fetchall()
+        else:
+            sql = f"SELECT {_RECORDING} FROM recordings WHERE ? IN (identity, url, media, title)"
+            exact = self.connection.execute(sql, [reference]).fetchall()
+        if exact:
+            return [StoredRecording._make(row) for row in exact]
+        wanted = fold(reference)
+        return [r for r in self.recordings() if wanted and f" {wanted}" in f" {fold(r.title)}"]
+
+    def transcripts(self, recording_id: int, *, current: bool = True) -> list[StoredTranscript]:
+        """Give a recording's transcripts, the spoken one first; old versions too if not `current`."""
+        rows = self.connection.execute(
+            f"SELECT {_TRANSCRIPT} FROM transcripts WHERE recording_id = ? AND (current OR NOT ?)"
+            " ORDER BY current DESC, origin = 'translated', id DESC",
+            [recording_id, current],
+        )
+        return [_transcript(row) for row in rows]
+
+    def transcript(self, number: int) -> StoredTranscript:
+        """Give one transcript by its number, which must exist."""
+        sql = f"SELECT {_TRANSCRIPT} FROM transcripts WHERE id = ?"
+        return _transcript(self.connection.execute(sql, [number]).fetchone())
+
+    def snippets(self, transcript_id: int, within: TimeRange | None = None) -> Iterator[StoredSnippet]:
+        """Give a transcript's snippets in order, or those that share time with a range."""
+        sql, values = f"{_SNIPPET} WHERE transcript_id = ?", [transcript_id]
+        if within is not None:
+            sql, values = f"{sql} AND end_ms > ? AND start_ms < ?", [*values, within.start_ms, within.end_ms]
+        for row in self.connection.execute(f"{sql} ORDER BY token", values):
+            yield _snippet(row)
+
+    def snippets_at(self, transcript_id: int, first: int, last: int) -> list[StoredSnippet]:
+        """Give the snippets that hold the folded tokens `first` to `last`, both included, in order."""
+        sql = (
+            f"{_SNIPPET} WHERE transcript_id = ?1 AND token <= ?3 AND token >="
+            " (SELECT max(token) FROM snippets WHERE transcript_id = ?1 AND token <= ?2) ORDER BY token"
+        )
+        return [_snippet(row) for row in self.connection.execute(sql, [transcript_id, first, last])]
+
+    def outline(self, transcript_id: int) -> list[tuple[int, int, int]]:
+        """Give (first token, start_ms, end_ms) of each snippet, in order: enough to place a token roughly."""
+        sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"
+        return self.connection.execute(sql, [transcript_id]).fetchall()
+
+    def segments(self, recording_id: int | None = None) -> list[StoredSegment]:
+        """Give the named segments of a recording, or all, in order of their start."""
+        sql = (
+            f"SELECT {_SEGMENT} FROM segments LEFT JOIN speakers ON speakers.id = speaker_id"
+            " WHERE ?1 IS NULL OR recording_id = ?1"
+            " ORDER BY recording_id, start_ms IS NULL, start_ms, segments.id"
+        )
+        return [_segment(row) for row in self.connection.execute(sql, [recording_id])]
+
+    def searched(self) -> list[tuple[int, int]]:
+        """Give (transcript id, recording id) of all that is searched."""
+        return self.connection.execute("SELECT id, recording_id FROM transcripts WHERE current").fetchall()
+
+    def token_total(self) -> int:
+        """How many tokens are searched."""
+        sql = "SELECT coalesce(sum(token_count), 0) FROM transcripts WHERE current"
+        return int(self.connection.execute(sql).fetchone()[0])
+
+    def raw_files(self, recording_id: int) -> list[tuple[str, str, str]]:
+        """Give (kind, name, SHA-256) of the raw files kept for a recording."""
+        sql = "SELECT kind, name, sha256 FROM files WHERE recording_id = ? ORDER BY id"
+        return self.connection.execute(sql, [recording_id]).fetchall()
+
+
+def _transcript(row: Sequence[object]) -> StoredTranscript:
+    found = StoredTranscript._make(row)
+    return found._replace(current=bool(found.current), word_times=bool(found.word_times))
+
+
+def _segment(row: Sequence[object]) -> StoredSegment:
+    found = StoredSegment._make(row)
+    told = row[StoredSegment._fields.index("evidence")]
+    evidence = tuple(json.loads(told)) if isinstance(told, str) else ()
+    return found._replace(evidence=evidence, end_stated=bool(found.end_stated))
+
+
+def _snippet(row: tuple[int, int, int, int, int, str, bytes, str | None]) -> StoredSnippet:
+    number, transcript, token, start, end, text, times, speaker = row
+    spans, exact = unpack(times, text, start)
+    return StoredSnippet(number, transcript, token, Snippet(start, end, text, spans, exact, speaker))

@@ -1,0 +1,125 @@
+"""The tables of an index, as numbered migrations of sqlite-utils.
+
+What a person sees in Datasette is `recordings`, `segments`, `speakers`, `transcripts`, `snippets`
+(searchable there through `snippets_fts`), `jobs` and `files`. What our own search reads is `words`
+and `pairs`: one row per transcript, folded by `talkdex.text`, contentless, so that phrases of any
+length are found and positions are ours (https://sqlite.org/fts5.html#contentless_tables).
+"""
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+from talkdex import text
+
+APPLICATION_ID = 0x7A1DE001
+migrations = Migrations("talkdex")
+
+
+@migrations()
+def m001_recordings(db: Database) -> None:
+    """Recordings, speakers, and the raw files they came from."""
+    _table(db, "meta").create({"key": str, "value": str}, pk="key")
+    _table(db, "meta").insert({"key": "fold_version", "value": str(text.VERSION)})
+    _table(db, "recordings").create(
+        {
+            "id": int, "identity": str, "title": str, "url": str, "media": str, "duration_ms": int,
+            "published": str, "channel": str, "language": str, "description": str, "thumbnail": str,
+            "added_at": str,
+        },
+        pk="id",
+        not_null={"identity", "title", "added_at"},
+    )  # fmt: skip
+    _table(db, "recordings").create_index(["identity"], unique=True)
+    _table(db, "speakers").create(
+        {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}
+    )
+    _table(db, "speakers").create_index(["folded"], unique=True)
+    _table(db, "files").create(
+        {"id": int, "recording_id": int, "kind": str, "name": str, "sha256": str, "bytes": int},
+        pk="id",
+        foreign_keys=[("recording_id", "recordings", "id")],
+        not_null={"kind", "name", "sha256"},
+    )
+    _table(db, "files").create_index(["recording_id"])
+
+
+@migrations()
+def m002_transcripts(db: Database) -> None:
+    """Transcripts as immutable versions, their snippets, and what is searched."""
+    _table(db, "transcripts").create(
+        {
+            "id": int, "recording_id": int, "name": str, "language": str, "origin": str, "made_by": str,
+            "current": int, "word_times": int, "snippet_count": int, "token_count": int, "added_at": str,
+        },
+        pk="id",
+        foreign_keys=[("recording_id", "recordings", "id")],
+        not_null={"recording_id", "name", "origin", "current"},
+    )  # fmt: skip
+    _table(db, "transcripts").create_index(["recording_id"])
+    db.execute(
+        "CREATE UNIQUE INDEX one_current_spoken ON transcripts(recording_id)"
+        " WHERE current AND origin <> 'translated'"
+    )
+    _table(db, "snippets").create(
+        {
+            "id": int, "transcript_id": int, "speaker_id": int, "start_ms": int, "end_ms": int,
+            "token": int, "text": str, "times": bytes,
+        },
+        pk="id",
+        foreign_keys=[("transcript_id", "transcripts", "id"), ("speaker_id", "speakers", "id")],
+        not_null={"transcript_id", "start_ms", "end_ms", "token", "text", "times"},
+    )  # fmt: skip
+    _table(db, "snippets").create_index(["transcript_id", "token"], unique=True)
+    _table(db, "snippets").enable_fts(
+        ["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+    )
+    db.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii')")
+    db.execute(
+        "CREATE VIRTUAL TABLE pairs USING fts5(text, content='', columnsize=0,"
+        " tokenize=\"ascii tokenchars '_'\")"
+    )
+
+
+@migrations()
+def m003_segments(db: Database) -> None:
+    """Named segments: as stated, and as settled."""
+    _table(db, "segments").create(
+        {
+            "id": int, "recording_id": int, "label": str, "speaker_id": int, "start_ms": int, "end_ms": int,
+            "status": str, "confidence": float, "evidence": str, "shift_ms": int,
+            "stated_start_ms": int, "stated_end_ms": int, "precision_ms": int, "end_precision_ms": int,
+            "end_stated": int, "origin": str, "kind": str, "text": str, "added_at": str,
+        },
+        pk="id",
+        foreign_keys=[("recording_id", "recordings", "id"), ("speaker_id", "speakers", "id")],
+        not_null={"recording_id", "label", "status", "origin"},
+    )  # fmt: skip
+    _table(db, "segments").create_index(["recording_id", "start_ms"])
+
+
+@migrations()
+def m004_jobs(db: Database) -> None:
+    """Work under way: jobs, the pieces a recogniser has finished, and when a host may be asked again."""
+    _table(db, "jobs").create(
+        {
+            "id": int, "key": str, "reference": str, "identity": str, "state": str, "step": str,
+            "done_ms": int, "total_ms": int, "error": str, "process": str, "added_at": str, "changed_at": str,
+        },
+        pk="id",
+        not_null={"key", "reference", "state"},
+    )  # fmt: skip
+    _table(db, "jobs").create_index(["key"], unique=True)
+    _table(db, "pieces").create(
+        {"id": int, "job_id": int, "start_ms": int, "end_ms": int, "piece": str},
+        pk="id",
+        foreign_keys=[("job_id", "jobs", "id")],
+        not_null={"job_id", "start_ms", "end_ms", "piece"},
+    )
+    _table(db, "pieces").create_index(["job_id", "start_ms"], unique=True)
+    _table(db, "hosts").create({"host": str, "free_at": float, "penalty_s": float}, pk="host")
+
+
+def _table(db: Database, name: str) -> Table:
+    table = db[name]
+    assert isinstance(table, Table)
+    return table

@@ -1,0 +1,329 @@
+"""Writing an index: whole recordings at once, so that nobody ever sees half of one.
+
+Every method is one transaction. A transcript is published together with its snippets and its
+rows in the full text, and retires the one that was current.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from sqlite_utils.db import Table
+
+from talkdex.errors import NotFound
+from talkdex.index import files
+from talkdex.index.connection import transaction
+from talkdex.index.opening import writable
+from talkdex.index.packing import pack
+from talkdex.recording import Recording
+from talkdex.segment import Aligned, SegmentOrigin, Stated, Status
+from talkdex.snippets import Snippet, cut
+from talkdex.text import fold, fold_word
+from talkdex.transcript import Origin, Transcript
+
+
+class RawFile(NamedTuple):
+    """A raw input to keep: `kind` is `info` or `captions`."""
+
+    kind: str
+    name: str
+    data: bytes
+
+
+class SegmentRow(NamedTuple):
+    """A named segment to store: as stated, as settled (None: not aligned), and who named it."""
+
+    stated: Stated
+    aligned: Aligned | None = None
+    origin: SegmentOrigin = SegmentOrigin.STATED
+
+
+class Writer:
+    """The one way to change an index.
+
+    Args:
+        path: the index file; made, with its folder, where it is missing.
+
+    Raises:
+        IndexFileError: the place can't be written, or the file is something else.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.database = writable(path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; a closed writer can't be used again."""
+        self.database.close()
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection beneath, for the neighbours in this room."""
+        return self.database.conn
+
+    def find(self, identity: str) -> int | None:
+        """Give the id of the recording with this identity, or None."""
+        row = self.connection.execute("SELECT id FROM recordings WHERE identity = ?", [identity]).fetchone()
+        return None if row is None else int(row[0])
+
+    def add_recording(
+        self,
+        recording: Recording,
+        transcript: Transcript | None,
+        segments: Sequence[SegmentRow] = (),
+        raw: Iterable[RawFile] = (),
+    ) -> int:
+        """Store a recording with all that belongs to it, or replace what is told of it; give its id.
+
+        Segments are added to those it has; a segment stated the same way twice is stored once.
+        `transcript` None leaves its transcripts alone.
+        """
+        kept = [(file, files.put(self.path, file.data)) for file in raw]
+        with transaction(self.connection):
+            number = self._put_recording(recording)
+            for file, digest in kept:
+                self._put_file(number, file, digest)
+            if transcript is not None:
+                self._publish(number, transcript)
+            for row in segments:
+                self._put_segment(number, row)
+        return number
+
+    def publish(self, recording_id: int, transcript: Transcript) -> int:
+        """Add a transcript and make it current; give its id. The one before stays as a version."""
+        with transaction(self.connection):
+            return self._publish(recording_id, transcript)
+
+    def put_segments(self, recording_id: int, segments: Iterable[SegmentRow]) -> int:
+        """Add named segments, or settle those already stated; give how many are new."""
+        with transaction(self.connection):
+            return sum(self._put_segment(recording_id, row) for row in segments)
+
+    def remove_segments(self, ids: Iterable[int]) -> int:
+        """Forget segments; give how many there were."""
+        with transaction(self.connection):
+            return sum(
+                self.connection.execute("DELETE FROM segments WHERE id = ?", [number]).rowcount
+                for number in ids
+            )
+
+    def remove(self, recording_id: int) -> None:
+        """Forget a recording and all that belongs to it, raw files included.
+
+        Raises:
+            NotFound: there is no such recording.
+        """
+        with transaction(self.connection):
+            orphans = self._remove(recording_id)
+        for digest in orphans:
+            files.discard(self.path, digest)
+
+    def optimize(self) -> None:
+        """Merge the full text's parts and refresh the planner's figures: faster after much adding."""
+        with transaction(self.connection):
+            for table in ("words", "pairs", "snippets_fts"):
+                self.connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
+            self.connection.execute("ANALYZE")
+
+    def _put_recording(self, recording: Recording) -> int:
+        row = {
+            "identity": recording.identity,
+            "title": recording.title,
+            "url": recording.url,
+            "media": recording.media,
+            "duration_ms": recording.duration_ms,
+            "published": recording.published,
+            "channel": recording.channel,
+            "language": recording.language,
+            "description": recording.description,
+            "thumbnail": recording.thumbnail,
+        }
+        number = self.find(recording.identity)
+        if number is None:
+            return self._insert("recordings", {**row, "added_at": now()})
+        self._table("recordings").update(number, row)
+        return number
+
+    def _put_file(self, recording_id: int, file: RawFile, digest: str) -> None:
+        known = "SELECT 1 FROM files WHERE recording_id = ? AND sha256 = ?"
+        if self.connection.execute(known, [recording_id, digest]).fetchone():
+            return
+        row = {"recording_id": recording_id, "kind": file.kind, "name": file.name, "sha256": digest}
+        self._table("files").insert({**row, "bytes": len(file.data)})
+
+    def _publish(self, recording_id: int, transcript: Transcript) -> int:
+        for retired in self._same_role(recording_id, transcript):
+            self._unindex(retired)
+            self._table("transcripts").update(retired, {"current": 0})
+        snippets = list(cut(transcript))
+        number = self._insert("transcripts", _row(recording_id, transcript, snippets))
+        rows, folded = self._snippet_rows(number, snippets)
+        self.connection.executemany(
+            "INSERT INTO snippets(transcript_id, speaker_id, start_ms, end_ms, token, text, times)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        _index(self.connection, number, folded)
+        self._table("transcripts").update(number, {"token_count": len(folded)})
+        return number
+
+    def _same_role(self, recording_id: int, transcript: Transcript) -> list[int]:
+        """Current transcripts that this one retires: any spoken one, or a translation to its language."""
+        translated = transcript.origin == Origin.TRANSLATED
+        found = self.connection.execute(
+            "SELECT id FROM transcripts WHERE recording_id = ? AND current"
+            " AND (origin = 'translated') = ? AND (NOT ? OR language IS ?)",
+            [recording_id, translated, translated, transcript.language],
+        )
+        return [int(number) for (number,) in found.fetchall()]
+
+    def _snippet_rows(
+        self, transcript_id: int, snippets: Sequence[Snippet]
+    ) -> tuple[list[tuple[object, ...]], list[str]]:
+        rows: list[tuple[object, ...]] = []
+        folded: list[str] = []
+        speakers: dict[str | None, int | None] = {None: None}
+        for s in snippets:
+            if s.speaker not in speakers:
+                speakers[s.speaker] = self._speaker(s.speaker)
+            times = pack(s.spans, s.text, s.start_ms, exact=s.exact)
+            rows.append(
+                (transcript_id, speakers[s.speaker], s.start_ms, s.end_ms, len(folded), s.text, times)
+            )
+            for word in s.text.split():
+                folded.extend(fold_word(word))
+        return rows, folded
+
+    def _unindex(self, transcript_id: int) -> None:
+        """Take a transcript out of the full text; contentless tables want the same text again."""
+        texts = self.connection.execute(
+            "SELECT text FROM snippets WHERE transcript_id = ? ORDER BY token", [transcript_id]
+        )
+        folded = " ".join(fold(text) for (text,) in texts.fetchall()).split()
+        for table, text in (("words", " ".join(folded)), ("pairs", _pairs(folded))):
+            self.connection.execute(
+                f"INSERT INTO {table}({table}, rowid, text) VALUES('delete', ?, ?)",
+                [transcript_id, text],
+            )
+
+    def _put_segment(self, recording_id: int, row: SegmentRow) -> bool:
+        stated, aligned = row.stated, row.aligned
+        speaker = self._speaker(stated.speaker) if stated.speaker else None
+        known = self.connection.execute(
+            "SELECT id FROM segments WHERE recording_id = ? AND label = ? AND speaker_id IS ?"
+            " AND stated_start_ms IS ? AND stated_end_ms IS ?",
+            [recording_id, stated.label, speaker, stated.start_ms, stated.end_ms],
+        ).fetchone()
+        settled = _settled(stated, aligned)
+        if known:
+            if aligned is not None:
+                self._table("segments").update(known[0], settled)
+            return False
+        self._table("segments").insert(
+            {**_stated(stated), **settled, "recording_id": recording_id, "speaker_id": speaker,
+             "origin": row.origin.value, "added_at": now()}
+        )  # fmt: skip
+        return True
+
+    def _speaker(self, name: str | None) -> int:
+        assert name is not None
+        folded = fold(name) or name
+        row = self.connection.execute("SELECT id FROM speakers WHERE folded = ?", [folded]).fetchone()
+        if row:
+            return int(row[0])
+        return self._insert("speakers", {"name": name, "folded": folded})
+
+    def _remove(self, recording_id: int) -> list[str]:
+        execute = self.connection.execute
+        if not execute("SELECT 1 FROM recordings WHERE id = ?", [recording_id]).fetchone():
+            raise NotFound(f"no recording number {recording_id} in {self.path}")
+        digests = [d for (d,) in execute("SELECT sha256 FROM files WHERE recording_id = ?", [recording_id])]
+        transcripts = execute("SELECT id, current FROM transcripts WHERE recording_id = ?", [recording_id])
+        for number, current in transcripts.fetchall():
+            if current:
+                self._unindex(number)
+            execute("DELETE FROM snippets WHERE transcript_id = ?", [number])
+        for table in ("transcripts", "segments", "files"):
+            execute(f"DELETE FROM {table} WHERE recording_id = ?", [recording_id])
+        execute("DELETE FROM recordings WHERE id = ?", [recording_id])
+        execute(
+            "DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM snippets WHERE speaker_id NOT NULL)"
+            " AND id NOT IN (SELECT speaker_id FROM segments WHERE speaker_id NOT NULL)"
+        )
+        still = {d for (d,) in execute("SELECT sha256 FROM files")}
+        return [digest for digest in digests if digest not in still]
+
+    def _insert(self, table: str, row: dict[str, object]) -> int:
+        number = self._table(table).insert(row).last_pk
+        assert isinstance(number, int)
+        return number
+
+    def _table(self, name: str) -> Table:
+        table = self.database[name]
+        assert isinstance(table, Table)
+        return table
+
+
+def now() -> str:
+    """Give the present as ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _row(recording_id: int, transcript: Transcript, snippets: Sequence[Snippet]) -> dict[str, object]:
+    parts = (transcript.language, transcript.origin.value, transcript.made_by)
+    return {
+        "recording_id": recording_id,
+        "name": " · ".join(part for part in parts if part),
+        "language": transcript.language,
+        "origin": transcript.origin.value,
+        "made_by": transcript.made_by,
+        "current": 1,
+        "word_times": int(transcript.word_times),
+        "snippet_count": len(snippets),
+        "added_at": now(),
+    }
+
+
+def _index(connection: sqlite3.Connection, transcript_id: int, folded: list[str]) -> None:
+    connection.execute("INSERT INTO words(rowid, text) VALUES(?, ?)", [transcript_id, " ".join(folded)])
+    connection.execute("INSERT INTO pairs(rowid, text) VALUES(?, ?)", [transcript_id, _pairs(folded)])
+
+
+def _pairs(folded: list[str]) -> str:
+    return " ".join([f"{a}_{b}" for a, b in pairwise(folded)])
+
+
+def _stated(stated: Stated) -> dict[str, object]:
+    return {
+        "label": stated.label,
+        "stated_start_ms": stated.start_ms,
+        "stated_end_ms": stated.end_ms,
+        "precision_ms": stated.precision_ms,
+        "end_precision_ms": stated.end_precision_ms,
+        "end_stated": int(stated.end_stated),
+        "kind": stated.kind,
+        "text": stated.text,
+    }
+
+
+def _settled(stated: Stated, aligned: Aligned | None) -> dict[str, object]:
+    if aligned is None or aligned.start_ms is None:
+        return {"start_ms": stated.start_ms, "end_ms": stated.end_ms, "status": Status.STATED.value}
+    return {
+        "start_ms": aligned.start_ms,
+        "end_ms": aligned.end_ms,
+        "status": aligned.status.value,
+        "confidence": aligned.confidence,
+        "shift_ms": aligned.shift_ms,
+        "evidence": json.dumps(list(aligned.evidence), ensure_ascii=False),
+    }

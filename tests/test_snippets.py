@@ -1,0 +1,83 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkdex.index.packing import pack, unpack
+from talkdex.snippets import LONG_MS, Snippet, cut
+from talkdex.transcript import Cue, Transcript, Word
+
+words = st.lists(
+    st.tuples(
+        st.integers(0, 3000),
+        st.integers(0, 2000),
+        st.text("aéœ.?!-'漢", min_size=1, max_size=6),
+        st.none() | st.floats(0, 1),
+    ),
+    min_size=1,
+    max_size=30,
+)
+
+
+@st.composite
+def transcripts(draw: st.DrawFn) -> Transcript:
+    """Cues in order, some with timed words, some without, some with speakers."""
+    cues, now = [], 0
+    for _ in range(draw(st.integers(0, 8))):
+        start, timed = now, []
+        for pause, length, text, probability in draw(words):
+            timed.append(Word(now + pause, now + pause + length, text, probability))
+            now += pause + length
+        text = " ".join(word.text for word in timed)
+        speaker = draw(st.sampled_from([None, "Ann", "Oscar Figueroa"]))
+        exact = draw(st.booleans())
+        cues.append(Cue(start, now, text, speaker, tuple(timed) if exact else ()))
+    return Transcript(tuple(cues), draw(st.sampled_from([None, "fr", "ja"])))
+
+
+@given(transcripts())
+def test_every_word_is_in_one_snippet_in_order(transcript: Transcript) -> None:
+    said = [word.text for word in transcript.words()]
+    kept = [word.text for snippet in cut(transcript) for word in snippet.words()]
+    if transcript.language == "ja":
+        assert "".join(kept) == "".join(said)
+    else:
+        assert kept == said
+
+
+@given(transcripts())
+def test_exact_times_survive(transcript: Transcript) -> None:
+    own = [(w.start_ms, w.end_ms, w.text) for cue in transcript.cues for w in cue.words]
+    kept = [(w.start_ms, w.end_ms, w.text) for s in cut(transcript) if s.exact for w in s.words()]
+    assert kept == own
+
+
+@given(transcripts())
+def test_packing_loses_nothing(transcript: Transcript) -> None:
+    for snippet in cut(transcript):
+        blob = pack(snippet.spans, snippet.text, snippet.start_ms, exact=snippet.exact)
+        spans, exact = unpack(blob, snippet.text, snippet.start_ms)
+        assert exact == snippet.exact
+        assert [s[:4] for s in spans] == [s[:4] for s in snippet.spans]
+        for ours, theirs in zip(spans, snippet.spans, strict=True):
+            assert (ours.probability is None) == (theirs.probability is None)
+            assert abs((ours.probability or 0) - (theirs.probability or 0)) < 0.0021
+
+
+@given(transcripts())
+def test_a_snippet_has_one_speaker_and_is_not_long(transcript: Transcript) -> None:
+    for snippet in cut(transcript):
+        assert isinstance(snippet, Snippet)
+        assert snippet.end_ms - snippet.start_ms <= max(LONG_MS, 2 * 5000 + LONG_MS)
+
+
+def test_snippets_end_with_sentences() -> None:
+    text = "One two three four five. Six seven eight nine ten. Eleven twelve."
+    cues = tuple(Cue(i * 6000, i * 6000 + 6000, part + ".") for i, part in enumerate(text.strip(".").split(". ")))
+    found = [s.text for s in cut(Transcript(cues, "en"))]
+    assert found == ["One two three four five. Six seven eight nine ten.", "Eleven twelve."]
+
+
+def test_an_hour_packs_small() -> None:
+    timed = tuple(Word(i * 400, i * 400 + 320, "palabra", 0.9) for i in range(9000))
+    cues = tuple(Cue(w[0].start_ms, w[-1].end_ms, " ".join(x.text for x in w), None, w) for w in [timed[i : i + 12] for i in range(0, 9000, 12)])
+    size = sum(len(pack(s.spans, s.text, s.start_ms, exact=s.exact)) for s in cut(Transcript(cues)))
+    assert size < 9000 * 3.1

@@ -1,0 +1,43 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkdex.text import fold, tokens
+
+any_text = st.text(st.characters())
+
+
+def test_spellings_become_equal() -> None:
+    assert fold("L’œuvre d'Ægir à Łódź, Straße") == "l oeuvre d aegir a lodz strasse"
+    assert fold("co\u00adopération E\u0301TE\u0301") == "cooperation ete"
+    assert fold("twenty-two quatre‑vingts") == "twenty two quatre vingts"
+    assert fold("１２：３０ ﬁn") == "12 30 fin"
+
+
+def test_scripts_without_spaces_give_a_token_per_character() -> None:
+    assert fold("日本語 abc漢字") == "日 本 語 abc 漢 字"
+    assert fold("がか") == "が か"
+    assert fold("한국어") == "한국어"
+
+
+def test_a_token_knows_its_original_characters() -> None:
+    text = "«L’été» : cœur"
+    assert [text[t.start : t.end] for t in tokens(text)] == ["L", "été", "cœur"]
+
+
+@given(any_text)
+def test_folding_is_stable(text: str) -> None:
+    once = fold(text)
+    assert fold(once) == once
+
+
+@given(any_text)
+def test_fold_and_tokens_agree(text: str) -> None:
+    found = tokens(text)
+    assert " ".join(t.text for t in found) == fold(text)
+    assert all(0 <= t.start < t.end <= len(text) for t in found)
+    assert [t.start for t in found] == sorted(t.start for t in found)
+
+
+@given(any_text, any_text)
+def test_folding_does_not_see_across_white_space(a: str, b: str) -> None:
+    assert fold(f"{a} {b}").split() == fold(a).split() + fold(b).split()
