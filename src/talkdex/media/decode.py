@@ -1,0 +1,101 @@
+"""Decoding one audio stream to float32 mono at 16 kHz, each piece with its place in the recording.
+
+Decoding goes through PyAV, resampling through FFmpeg's libswresample
+(https://ffmpeg.org/ffmpeg-resampler.html).
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.container import InputContainer
+from numpy.typing import NDArray
+
+from talkdex.media.container import FAILURES, audio_stream, length_ms, origin_s
+
+RATE = 16_000
+"""Samples a second, as Whisper models take them."""
+
+Placed = tuple[int | None, NDArray[np.float32]]
+"""Sound and the number of its first sample, or None when it follows what came before."""
+
+_SLACK = RATE // 25  # 40 ms: time stamps rounded to a container's clock are no gap
+_LONGEST = 48 * 3600 * RATE  # no time stamp beyond is believed, where no length is known
+_TOO_MANY = 1000  # damaged packets in a row: the rest holds nothing
+
+
+class Decoder:
+    """One pass over a container's best audio stream.
+
+    Attributes:
+        limit: the farthest sample number at which a time stamp is believed.
+        frames: how many frames were decoded so far.
+        damaged: how many packets could not be.
+        duration_ms: the length that the file states, or None.
+    """
+
+    def __init__(self, container: InputContainer, path: str | Path) -> None:
+        self._container = container
+        self._stream = audio_stream(container, path)
+        self._zero = origin_s(container)
+        self.frames = self.damaged = 0
+        self.duration_ms = length_ms(container)
+        self.limit = (self.duration_ms + 60_000) * RATE // 1000 if self.duration_ms else _LONGEST
+
+    def seek(self, target: int) -> bool:
+        """Go to a sample number or before it; False where the format can't be sought in."""
+        seconds = self._zero + target / RATE
+        try:
+            self._container.seek(int(seconds / self._stream.time_base), stream=self._stream)
+        except FAILURES:
+            return False
+        return True
+
+    def pieces(self) -> Iterator[Placed]:
+        """Decode and resample from here to the end; a new number is told where the clock jumps."""
+        resampler, kind, due = None, None, 0.0
+        for frame in self._decoded():
+            number = self._number(frame)
+            jumped = number is not None and abs(number - due) > _SLACK
+            if resampler is None or jumped or kind != _kind(frame):
+                yield from _arrays(None, resampler.resample(None) if resampler else [])
+                resampler, kind = av.AudioResampler(format="flt", layout="mono", rate=RATE), _kind(frame)
+                due = due if number is None else float(number)
+                yield number, np.empty(0, np.float32)
+            due += frame.samples * RATE / frame.sample_rate
+            yield from _arrays(None, resampler.resample(frame))
+        yield from _arrays(None, resampler.resample(None) if resampler else [])
+
+    def _number(self, frame: Any) -> int | None:
+        if frame.pts is None or not frame.time_base:
+            return None
+        return round((float(frame.pts * frame.time_base) - self._zero) * RATE)
+
+    def _decoded(self) -> Iterator[Any]:
+        packets = self._container.demux(self._stream)
+        in_a_row = 0
+        while in_a_row < _TOO_MANY:
+            try:
+                packet = next(packets, None)
+                frames = packet.decode() if packet is not None else None
+            except FAILURES:
+                in_a_row += 1
+                self.damaged += 1
+                continue
+            if frames is None:
+                return
+            in_a_row = 0
+            self.frames += len(frames)
+            yield from frames
+
+
+def _kind(frame: Any) -> tuple[str, str, int]:
+    return frame.format.name, frame.layout.name, frame.sample_rate
+
+
+def _arrays(number: int | None, frames: list[Any]) -> Iterator[Placed]:
+    for frame in frames:
+        if frame.samples:
+            yield number, frame.to_ndarray().reshape(-1)
