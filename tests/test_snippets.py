@@ -71,13 +71,18 @@ def test_a_snippet_has_one_speaker_and_is_not_long(transcript: Transcript) -> No
 
 def test_snippets_end_with_sentences() -> None:
     text = "One two three four five. Six seven eight nine ten. Eleven twelve."
-    cues = tuple(Cue(i * 6000, i * 6000 + 6000, part + ".") for i, part in enumerate(text.strip(".").split(". ")))
+    cues = tuple(
+        Cue(i * 6000, i * 6000 + 6000, part + ".") for i, part in enumerate(text.strip(".").split(". "))
+    )
     found = [s.text for s in cut(Transcript(cues, "en"))]
     assert found == ["One two three four five. Six seven eight nine ten.", "Eleven twelve."]
 
 
 def test_an_hour_packs_small() -> None:
     timed = tuple(Word(i * 400, i * 400 + 320, "palabra", 0.9) for i in range(9000))
-    cues = tuple(Cue(w[0].start_ms, w[-1].end_ms, " ".join(x.text for x in w), None, w) for w in [timed[i : i + 12] for i in range(0, 9000, 12)])
+    cues = tuple(
+        Cue(w[0].start_ms, w[-1].end_ms, " ".join(x.text for x in w), None, w)
+        for w in [timed[i : i + 12] for i in range(0, 9000, 12)]
+    )
     size = sum(len(pack(s.spans, s.text, s.start_ms, exact=s.exact)) for s in cut(Transcript(cues)))
     assert size < 9000 * 3.1

@@ -117,6 +117,17 @@ class Reader:
         )
         return [_snippet(row) for row in self.connection.execute(sql, [transcript_id, first, last])]
 
+    def neighbours(
+        self, first: StoredSnippet, last: StoredSnippet, count: int
+    ) -> tuple[list[StoredSnippet], list[StoredSnippet]]:
+        """Give up to `count` snippets before one and after another of the same transcript, in order."""
+        where = f"{_SNIPPET} WHERE transcript_id = ? AND token"
+        before = f"{where} < ? ORDER BY token DESC LIMIT ?"
+        after = f"{where} > ? ORDER BY token LIMIT ?"
+        earlier = self.connection.execute(before, [first.transcript_id, first.token, count]).fetchall()
+        later = self.connection.execute(after, [last.transcript_id, last.token, count]).fetchall()
+        return [_snippet(row) for row in reversed(earlier)], [_snippet(row) for row in later]
+
     def outline(self, transcript_id: int) -> list[tuple[int, int, int]]:
         """Give (first token, start_ms, end_ms) of each snippet, in order: enough to place a token roughly."""
         sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"
@@ -131,9 +142,10 @@ class Reader:
         )
         return [_segment(row) for row in self.connection.execute(sql, [recording_id])]
 
-    def searched(self) -> list[tuple[int, int]]:
-        """Give (transcript id, recording id) of all that is searched."""
-        return self.connection.execute("SELECT id, recording_id FROM transcripts WHERE current").fetchall()
+    def searched(self) -> list[tuple[int, int, str | None]]:
+        """Give (transcript id, recording id, language) of all that is searched."""
+        sql = "SELECT id, recording_id, language FROM transcripts WHERE current"
+        return self.connection.execute(sql).fetchall()
 
     def token_total(self) -> int:
         """How many tokens are searched."""

@@ -1,0 +1,112 @@
+"""Search: words, phrases and their combinations, to hits with the second at which they are said."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredRecording
+from talkdex.search.hits import Hit as Hit
+from talkdex.search.hits import by_snippet, dress, locate
+from talkdex.search.passages import Passage, find
+from talkdex.search.query import parse
+from talkdex.search.scope import Filters as Filters
+from talkdex.search.scope import Scope
+
+PER_RECORDING = 5
+
+
+class Found(NamedTuple):
+    """The hits in one recording, in order of time, and how many there are in all."""
+
+    recording: StoredRecording
+    hits: tuple[Hit, ...]
+    total: int
+
+
+def search(
+    reader: Reader, query: str, filters: Filters | None = None, *, limit: int = 10, context: int = 0,
+    per_recording: int = PER_RECORDING,
+) -> list[Found]:  # fmt: skip
+    """Find where something is said, grouped by recording, the best recording first.
+
+    Args:
+        reader: of the index.
+        query: any text; see `talkdex.search.query` for what it may hold.
+        filters: what to limit the search to; None for everything.
+        limit: how many recordings at most.
+        context: how many snippets to give before and after each hit.
+        per_recording: how many hits of each recording at most, the best of them.
+
+    Raises:
+        NotFound: a filter names what the index doesn't hold.
+    """
+    node, scope = parse(query), Scope(reader, filters or Filters())
+    if node is None or not scope.transcripts:
+        return []
+    passages = find(
+        reader.positions, node, reader.token_total(), scope.transcripts if scope.limited else None
+    )
+    ranked = _rank(scope, passages)
+    found = (_recording_hits(reader, scope, group, per_recording, context) for group in ranked)
+    return _first(found, limit)
+
+
+def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:
+        if one is not None:
+            kept.append(one)
+        if len(kept) >= limit:
+            break
+    return kept
+
+
+def _rank(scope: Scope, passages: list[Passage]) -> list[list[Passage]]:
+    """Group passages by recording, best first: the best passage counts, and a little how many there are."""
+    groups: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        groups[scope.transcripts[passage.transcript]].append(passage)
+    return sorted(groups.values(), key=lambda g: -_worth(g))
+
+
+def _worth(group: list[Passage]) -> float:
+    best = max(_tightness(passage) for passage in group)
+    return best * (1 + 0.1 * math.sqrt(min(len(group), 20)))
+
+
+def _tightness(passage: Passage) -> float:
+    """Rarity of what matched, less where other words stand between."""
+    loose = passage.last - passage.first + 1 - len(passage.matched)
+    return passage.weight / (1 + loose / 20)
+
+
+def _recording_hits(
+    reader: Reader, scope: Scope, passages: list[Passage], per_recording: int, context: int
+) -> Found | None:
+    """Choose and dress the best hits of one recording; None where the scope admits none."""
+    recording = reader.recording(scope.transcripts[passages[0].transcript])
+    groups = sorted(by_snippet(reader, passages), key=_weight, reverse=True)
+    if scope.narrow:
+        groups = list(filter(None, (_admitted(reader, scope, recording.id, group) for group in groups)))
+    best = [locate(reader, group, _weight(group)) for group in groups[:per_recording]]
+    hits = [
+        dress(reader, recording, one, scope.falls_in(recording.id, one.start_ms, one.end_ms), context)
+        for one in sorted(best, key=lambda one: one.start_ms)
+    ]
+    return Found(recording, tuple(hits), len(groups)) if hits else None
+
+
+def _admitted(reader: Reader, scope: Scope, recording_id: int, group: list[Passage]) -> list[Passage]:
+    """Keep the passages whose words are said by the right person, in the right segment."""
+    kept = []
+    for passage in group:
+        one = locate(reader, [passage], passage.weight)
+        if scope.admits(scope.falls_in(recording_id, one.start_ms, one.end_ms), one.speaker):
+            kept.append(passage)
+    return kept
+
+
+def _weight(group: list[Passage]) -> float:
+    return max(map(_tightness, group)) + 0.01 * len(group)

@@ -1,0 +1,133 @@
+"""Hits: passages turned into what a person reads, with the time of the first matched word."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
+from talkdex.search.passages import Passage
+from talkdex.snippets import Snippet
+from talkdex.text import tokens
+
+
+class Hit(NamedTuple):
+    """One answer: where it is said, by whom, and the snippet around it.
+
+    Args:
+        recording: in which recording.
+        transcript: in which of its transcripts.
+        start_ms: start of the first matched word.
+        end_ms: end of the last matched word.
+        text: the snippet, as written.
+        matches: half-open character ranges of `text` that match, in order.
+        speaker: who speaks, as the captions say, else as the narrowest segment says; or None.
+        segments: the named segments it falls in, the narrowest first.
+        score: higher is better; comparable within one search only.
+        before: the snippets before, as asked for.
+        after: the snippets after.
+    """
+
+    recording: StoredRecording
+    transcript: StoredTranscript
+    start_ms: int
+    end_ms: int
+    text: str
+    matches: tuple[tuple[int, int], ...]
+    speaker: str | None
+    segments: tuple[StoredSegment, ...]
+    score: float
+    before: tuple[Snippet, ...] = ()
+    after: tuple[Snippet, ...] = ()
+
+
+class Located(NamedTuple):
+    """Passages that start in one snippet, with the time of their words; not yet dressed for people."""
+
+    transcript: int
+    snippets: tuple[StoredSnippet, ...]
+    matched: tuple[int, ...]
+    start_ms: int
+    end_ms: int
+    weight: float
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says the first matched word, as the captions tell."""
+        return self.snippets[0].snippet.speaker
+
+
+def by_snippet(reader: Reader, passages: Iterable[Passage]) -> Iterator[list[Passage]]:
+    """Group passages, in order, by the snippet that their first word is in."""
+    for transcript, group in groupby(passages, key=lambda p: p.transcript):
+        starts = [token for token, _, _ in reader.outline(transcript)]
+        for _, together in groupby(group, key=lambda p: bisect_right(starts, p.first)):
+            yield list(together)
+
+
+def locate(reader: Reader, passages: Sequence[Passage], weight: float) -> Located:
+    """Give passages of one snippet their times, from the times of their words."""
+    transcript = passages[0].transcript
+    matched = tuple(sorted({at for p in passages for at in p.matched}))
+    snippets = tuple(reader.snippets_at(transcript, matched[0], matched[-1]))
+    start = word_range(snippets, matched[0])[0]
+    end = word_range(snippets, matched[-1])[1]
+    return Located(transcript, snippets, matched, start, max(start, end), weight)
+
+
+def word_range(snippets: Sequence[StoredSnippet], token: int) -> tuple[int, int]:
+    """Give start and end in ms of the word that holds a folded token; the snippets must cover it."""
+    holder = next(s for s in reversed(snippets) if s.token <= token)
+    found = tokens(holder.snippet.text)[token - holder.token]
+    at = 0
+    for word in holder.snippet.words():
+        at = holder.snippet.text.index(word.text, at) + len(word.text)
+        if found.start < at:
+            return word.start_ms, word.end_ms
+    return holder.snippet.start_ms, holder.snippet.end_ms
+
+
+def dress(
+    reader: Reader,
+    recording: StoredRecording,
+    found: Located,
+    segments: Sequence[StoredSegment],
+    context: int,
+) -> Hit:
+    """Make the hit that people see, with `context` snippets before and after."""
+    text, matches = _marked(found)
+    before, after = _around(reader, found, context)
+    named = found.speaker or next((s.speaker for s in segments if s.speaker), None)
+    transcript = reader.transcript(found.transcript)
+    return Hit(
+        recording, transcript, found.start_ms, found.end_ms, text, matches, named, tuple(segments),
+        found.weight, before, after,
+    )  # fmt: skip
+
+
+def _marked(found: Located) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Join the snippets' texts, and find the matched tokens in it; neighbours become one range."""
+    text, ranges = "", []
+    wanted = set(found.matched)
+    for stored in found.snippets:
+        text += " " if text else ""
+        offset, text = len(text), text + stored.snippet.text
+        for number, token in enumerate(tokens(stored.snippet.text), stored.token):
+            if number in wanted:
+                ranges.append((number, offset + token.start, offset + token.end))
+    return text, tuple(_fused(ranges))
+
+
+def _fused(ranges: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:
+    """Fuse the ranges of tokens that follow each other."""
+    for _, group in groupby(enumerate(ranges), key=lambda pair: pair[1][0] - pair[0]):
+        run = [item for _, item in group]
+        yield run[0][1], run[-1][2]
+
+
+def _around(reader: Reader, found: Located, context: int) -> tuple[tuple[Snippet, ...], tuple[Snippet, ...]]:
+    if not context:
+        return (), ()
+    before, after = reader.neighbours(found.snippets[0], found.snippets[-1], context)
+    return tuple(s.snippet for s in before), tuple(s.snippet for s in after)
