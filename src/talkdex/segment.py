@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from talkdex.errors import TimeError
-
 
 class SegmentOrigin(StrEnum):
     """Who named the segment."""
@@ -40,8 +38,8 @@ class Stated:
         kind: what sort of thing it is: "range", "point", "list", "link", "chapter".
         alternatives: other (start_ms, end_ms) readings of the same characters, most likely first.
 
-    Raises:
-        TimeError: a time is negative.
+    Times may be negative: a list written for another cut of the recording, once its times are
+    counted from this cut's start, can begin before it.
     """
 
     label: str = ""
@@ -55,10 +53,6 @@ class Stated:
     span: tuple[int, int] | None = None
     kind: str = "range"
     alternatives: tuple[tuple[int, int | None], ...] = ()
-
-    def __post_init__(self) -> None:
-        if any(ms is not None and ms < 0 for ms in (self.start_ms, self.end_ms)):
-            raise TimeError(f"a segment can't be before the recording: {self.text or self.label!r}")
 
 
 @dataclass(frozen=True, slots=True)
