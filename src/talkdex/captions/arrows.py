@@ -1,0 +1,102 @@
+"""Blocks of captions headed by `start --> end`, as WebVTT and SubRip write them.
+
+The lines with arrows are found first and what stands between them is given out, so that no
+missing blank line, index or header can swallow a cue.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from talkdex.captions import stamps
+from talkdex.captions.notes import Notes
+
+_TIME = r"(?:(-)?(?:(\d{1,9}) ?[:.] ?)?(\d{1,9}) ?: ?(\d{1,9})(?: ?[.,:;] ?(\d{1,9}))?)?"
+_ARROW = r"(?:-{1,3} ?>|--&gt;|[–—→]>?)"
+# Possessive (`*+`): a line of a million spaces is looked at once.
+_HEADING = re.compile(rf"^[ \t]*+{_TIME}[ \t]*+{_ARROW}[ \t]*+{_TIME}([^\n]*)$", re.MULTILINE)
+
+
+class Block(NamedTuple):
+    """One heading and its text.
+
+    Args:
+        start_ms: as written, or the end of the block before where it can't be read.
+        end_ms: as written, or None where it can't be read.
+        paragraphs: the lines of text, apart where an empty line stands; none is empty.
+        number: place in the file, from 1.
+    """
+
+    start_ms: int
+    end_ms: int | None
+    paragraphs: list[list[str]]
+    number: int
+
+
+def headings(text: str) -> Iterator[re.Match[str]]:
+    """Find the heading lines: an arrow with a time on at least one side."""
+    return (match for match in _HEADING.finditer(text) if match[3] or match[8])
+
+
+def blocks(text: str, notes: Notes) -> Iterator[Block]:
+    """Give the blocks of a file in order, noting times that can't be read."""
+    found = list(headings(text))
+    ends = [*(heading.start() for heading in found[1:]), len(text) + 1]
+    bodies = [
+        text[heading.end() + 1 : end - 1].split("\n") for heading, end in zip(found, ends, strict=False)
+    ]
+    indexed = sum(body[-1].strip().isdecimal() for body in bodies[:-1]) * 2 >= len(bodies) - 1
+    before = 0
+    for number, (heading, body) in enumerate(zip(found, bodies, strict=True), 1):
+        if number < len(found):
+            _drop_identifier(body, indexed=indexed)
+        start, end = _times(heading, number, notes)
+        block = Block(before if start is None else start, end, _paragraphs(body), number)
+        before = block.start_ms if end is None else end
+        yield block
+
+
+def _drop_identifier(lines: list[str], *, indexed: bool) -> None:
+    """Take off the last line where it is the next cue's index or identifier."""
+    last = lines[-1].strip()
+    apart = len(lines) > 1 and not lines[-2].strip()
+    if last and (apart or (indexed and last.isdecimal())):
+        lines.pop()
+
+
+def _paragraphs(lines: list[str]) -> list[list[str]]:
+    """Part lines at empty ones; a line of spaces is text in WebVTT, but tells nothing."""
+    if "" not in lines:
+        return [lines]
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            paragraphs[-1].append(line)
+        elif paragraphs[-1]:
+            paragraphs.append([])
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _times(heading: re.Match[str], number: int, notes: Notes) -> tuple[int | None, int | None]:
+    start = _time(*heading.group(1, 2, 3, 4, 5))
+    end = _time(*heading.group(6, 7, 8, 9, 10))
+    if start is None:
+        notes.add("start time unreadable; taken from the cue before", number)
+    if end is None or _garbled(heading[11]):
+        notes.add("end time unreadable; taken from the cue after", number)
+        end = None
+    return start, end
+
+
+def _time(
+    sign: str | None, hours: str | None, minutes: str | None, seconds: str, fraction: str | None
+) -> int | None:
+    if minutes is None:
+        return None
+    ms = stamps.of(hours, minutes, seconds, fraction)
+    return -ms if sign else ms
+
+
+def _garbled(tail: str) -> bool:
+    """Tell whether the end time goes on in letters or digits: "00:00:1d.890"."""
+    return bool(tail) and tail[0].isalnum()

@@ -1,0 +1,38 @@
+"""SubRip (.srt): numbered blocks of `HH:MM:SS,mmm --> HH:MM:SS,mmm` and text.
+
+There is no specification; https://www.matroska.org/technical/subtitles.html#srt-subtitles tells
+the common form, and the reader takes whatever still has arrows.
+"""
+
+from talkdex.captions import arrows, markup
+from talkdex.captions.arrows import Block
+from talkdex.captions.base import MAYBE, NO, Draft, Reader, Reading
+from talkdex.captions.document import Document
+from talkdex.captions.notes import Notes
+
+
+def recognises(document: Document) -> int:
+    """Any line with an arrow between times may be SubRip."""
+    return MAYBE if next(arrows.headings(document.head), None) else NO
+
+
+def read(document: Document, notes: Notes) -> Reading:
+    """Read every block with an arrow, whatever became of numbers and blank lines."""
+    blocks = arrows.blocks(document.text, notes)
+    return Reading(
+        [Draft(block.start_ms, block.end_ms, _text(block, notes), block.number) for block in blocks]
+    )
+
+
+def _text(block: Block, notes: Notes) -> str:
+    """Give the text; that of a following number without a time is joined to it."""
+    lines: list[str] = []
+    for paragraph in block.paragraphs:
+        orphan = bool(lines) and len(paragraph) > 1 and paragraph[0].strip().isdecimal()
+        lines += paragraph[1:] if orphan else paragraph
+        if orphan:
+            notes.add("a numbered text without a time follows; joined to this cue", block.number)
+    return markup.plain("\n".join(lines))
+
+
+READER = Reader("subrip", recognises, read, (".srt",))

@@ -1,0 +1,116 @@
+"""WebVTT, with voices, inline word times and YouTube's rolling lines.
+
+Specification: https://www.w3.org/TR/webvtt1/. Times inside a cue ("<00:00:01.000>") tell when
+each word begins; YouTube's automatic captions show every line twice, first word by word at the
+bottom, then whole at the top, and hold it for 10 ms in between: each word is taken once, from
+where it is timed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from talkdex.captions import arrows, markup, rolling, stamps, wordtimes
+from talkdex.captions.arrows import Block
+from talkdex.captions.base import MAYBE, NO, SURE, Draft, Reader, Reading
+from talkdex.captions.document import Document
+from talkdex.captions.notes import Notes
+from talkdex.transcript import Origin, Word, spread
+
+_HEADER_FIELD = re.compile(r"^(\w+):[ \t]*(\S+)[ \t]*$", re.MULTILINE)
+_COMMENT = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t]|$)|X-TIMESTAMP-MAP=")
+_STAMP = re.compile(r"<(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})(?:[.,](\d{1,9}))?>")
+_DRESS = re.compile(r"</?[a-zA-Z][^<>]*>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
+_PAUSE_MS = 500
+
+
+def recognises(document: Document) -> int:
+    """A WEBVTT signature is sure; arrow lines alone may be WebVTT that lost it."""
+    if document.head.startswith("WEBVTT"):
+        return SURE
+    return MAYBE if next(arrows.headings(document.head), None) else NO
+
+
+def read(document: Document, notes: Notes) -> Reading:
+    """Read cues, their voices and word times; comments, styles and regions are left out."""
+    text = document.text
+    first = next(arrows.headings(text), None)
+    header = dict(_HEADER_FIELD.findall(text[: first.start()] if first else text))
+    blocks = arrows.blocks(text, notes)
+    if not _STAMP.search(text):
+        return Reading([draft for block in blocks for draft in _voiced(block, notes)], header.get("Language"))
+    drafts = list(_timed(blocks, notes))
+    automatic = sum(bool(draft.words) for draft in drafts) * 2 > len(drafts)
+    return Reading(drafts, header.get("Language"), Origin.AUTOMATIC if automatic else None, scrolls=False)
+
+
+def _payload(block: Block, notes: Notes) -> list[str]:
+    """Give the lines of text, comments left out."""
+    first, *others = block.paragraphs or [[]]
+    others = [paragraph for paragraph in others if not _COMMENT.match(paragraph[0])]
+    if others:
+        notes.add("text after an empty line kept", block.number)
+    return [*first, *(line for paragraph in others for line in paragraph)]
+
+
+def _voiced(block: Block, notes: Notes) -> Iterator[Draft]:
+    """Give a draft for each voice in a cue; nearly always there is one, or none."""
+    text = "\n".join(_payload(block, notes))
+    draft = Draft(block.start_ms, block.end_ms, "", block.number)
+    if "<v" not in text:
+        yield draft._replace(text=markup.plain(text))
+        return
+    before, *voices = _VOICE.split(text)
+    parts = [(None, before), *zip(map(_name, voices[::2]), voices[1::2], strict=True)]
+    yield from wordtimes.shared(draft, [(name, markup.plain(said)) for name, said in parts])
+
+
+def _name(written: str) -> str | None:
+    return markup.one_line(markup.entities(written)) or None
+
+
+def _timed(blocks: Iterator[Block], notes: Notes) -> Iterator[Draft]:
+    """Give what is new in each cue, with its word times, while earlier lines stay on the screen."""
+    screen: list[str] = []
+    clear_ms = 0
+    for block in blocks:
+        start, end = block.start_ms, block.start_ms if block.end_ms is None else block.end_ms
+        lines = [line for line in _payload(block, notes) if line.strip()]
+        told = [_words(line, start, end) for line in lines]
+        texts = [text for text, _ in told]
+        fresh = next((at for at, (_, words) in enumerate(told) if words), len(told))
+        kept = rolling.carried(screen, texts, fresh) if start <= clear_ms + _PAUSE_MS else 0
+        if kept < len(texts):
+            words = [
+                word for text, timed in told[kept:] for word in timed or spread(text.split(), start, end)
+            ]
+            voice = _VOICE.search(lines[kept])
+            yield Draft(
+                block.start_ms,
+                block.end_ms,
+                "\n".join(texts[kept:]),
+                block.number,
+                _name(voice[1]) if voice else None,
+                words if fresh < len(told) or len(words) == 1 else (),
+            )
+        screen, clear_ms = texts, end
+
+
+def _words(line: str, start_ms: int, end_ms: int) -> tuple[str, list[Word]]:
+    """Give a line's text and its words' times: none where it has none, or none in this cue."""
+    if "<" not in line:
+        return markup.one_line(markup.plain(line)), []
+    first, *rest = _STAMP.split(_DRESS.sub("", line))
+    pieces = [(start_ms, first, None)] if first else []
+    for at in range(0, len(rest), 5):
+        hours, minutes, seconds, fraction, text = rest[at : at + 5]
+        pieces.append((stamps.of(hours, minutes, seconds, fraction), text, None))
+    if "&" in line:
+        pieces = [(at, markup.plain(text), None) for at, text, _ in pieces]
+    text = markup.one_line("".join(text for _, text, _ in pieces))
+    if not rest or pieces[-1][0] < start_ms:
+        return text, []
+    return text, wordtimes.from_pieces(pieces, end_ms)
+
+
+READER = Reader("webvtt", recognises, read, (".vtt", ".webvtt"))
