@@ -1,0 +1,17 @@
+"""Recognition: speech to timed words with Whisper models, through faster-whisper and CTranslate2.
+
+    recognizer = load("small")                       # or a folder; device="auto"
+    pieces = recognizer.transcribe(media.samples(path), Settings(prior="es"), done=committed)
+    for piece in pieces:                             # commit each: range, cues, suspect, language
+        ...
+
+The only room that knows faster-whisper, CTranslate2 and onnxruntime; they are imported when a
+model is loaded, not before.
+"""
+
+from talkdex.recognize.hotwords import Name
+from talkdex.recognize.piece import Piece, Quality
+from talkdex.recognize.ranges import merged, within, without
+from talkdex.recognize.recognizer import Recognizer, Settings, load
+
+__all__ = ["Name", "Piece", "Quality", "Recognizer", "Settings", "load", "merged", "within", "without"]

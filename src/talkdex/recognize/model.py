@@ -1,0 +1,122 @@
+"""Finding a model and a device for it: a name or a folder, a GPU where it works, else the processor.
+
+Models are Whisper's in CTranslate2's layout (https://github.com/SYSTRAN/faster-whisper). A
+name is looked up in the local cache first and downloaded only when it isn't there.
+"""
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from talkdex.errors import RecognizeError
+
+_NEEDED = ("model.bin", "config.json", "tokenizer.json")
+_GPU_TYPES = ("float16", "int8_float16", "bfloat16", "int8_float32", "float32")  # best first
+_BROKEN = (RuntimeError, ValueError, OSError)  # what CTranslate2 raises on models and devices
+
+
+class Loaded(NamedTuple):
+    """A model that has passed its self-test.
+
+    `engine` is faster-whisper's WhisperModel, `used` says device and compute type for people,
+    `notes` tells in one line each what was tried and failed.
+    """
+
+    engine: Any
+    name: str
+    used: str
+    notes: tuple[str, ...]
+
+
+def loaded(model: str, device: str, compute_type: str) -> Loaded:
+    """Find a model and load it on the first device that passes a self-test.
+
+    Raises:
+        RecognizeError: the model is missing or damaged, or no device asked for works.
+    """
+    folder = _folder(model)
+    notes: list[str] = []
+    for place, kind in _places(device, compute_type):
+        try:
+            engine = _tested(folder, place, kind)
+        except _BROKEN as error:
+            notes.append(f"{place} {kind} does not work here ({_short(error)})")
+            continue
+        used = f"{engine.model.device} {engine.model.compute_type}"
+        return Loaded(engine, Path(model).name, used, tuple(notes))
+    raise RecognizeError(
+        f"the model {model} can't be used: {'; '.join(notes)}; try --device cpu, or fetch it again"
+    )
+
+
+def _places(device: str, compute_type: str) -> list[tuple[str, str]]:
+    """Give devices with compute types, in the order in which to try them."""
+    import ctranslate2  # noqa: PLC0415 - heavy: loaded when a model is
+
+    asked = compute_type not in {"default", "auto"}
+    on_processor = ("cpu", compute_type if asked else "int8")
+    if device == "cpu" or (device == "auto" and not ctranslate2.get_cuda_device_count()):
+        return [on_processor]
+    able = ctranslate2.get_supported_compute_types("cuda") if ctranslate2.get_cuda_device_count() else set()
+    kinds = [compute_type] if asked else [kind for kind in _GPU_TYPES if kind in able] or ["default"]
+    on_gpu = [("cuda", kind) for kind in kinds]
+    return on_gpu if device == "cuda" else [*on_gpu, ("cpu", "int8")]
+
+
+def _tested(folder: str, device: str, compute_type: str) -> Any:
+    """Load a model and let it hear half a minute of silence: some GPUs fail at the first kernel only."""
+    import numpy as np  # noqa: PLC0415 - heavy
+    from faster_whisper import WhisperModel  # noqa: PLC0415 - heavy
+
+    engine = WhisperModel(folder, device=device, compute_type=compute_type, local_files_only=True)
+    bands = engine.model.n_mels
+    heard = engine.encode(np.zeros((1, bands, 3000), np.float32))
+    engine.model.generate(heard, [[engine.hf_tokenizer.token_to_id("<|startoftranscript|>")]], max_length=2)
+    return engine
+
+
+def _folder(model: str) -> str:
+    """Give the folder that holds a model: itself, the local cache's, or a new download's."""
+    if Path(model).is_dir():
+        missing = [name for name in _NEEDED if not (Path(model) / name).is_file()]
+        if missing:
+            raise RecognizeError(
+                f"{model} is no Whisper model for CTranslate2: it has no {', '.join(missing)}"
+            )
+        return model
+    if re.search(r"[\\/]", model) and not re.fullmatch(r"[\w.-]+/[\w.-]+", model):
+        raise RecognizeError(f"there is no model in {model}; give a model's name (small) or its folder")
+    return _cached(model) or _fetched(model)
+
+
+def _cached(model: str) -> str | None:
+    from faster_whisper.utils import download_model  # noqa: PLC0415 - heavy
+
+    try:
+        return str(download_model(model, local_files_only=True))
+    except ValueError as error:
+        if "/" in model:  # not a name that the hub allows
+            raise RecognizeError(
+                f"there is no model {model}; give a model's name (small) or its folder"
+            ) from error
+        names = str(error).partition("expected one of: ")[2]
+        raise RecognizeError(f"there is no model {model!r}; give a folder, or one of: {names}") from error
+    except OSError:
+        return None
+
+
+def _fetched(model: str) -> str:
+    from faster_whisper.utils import download_model  # noqa: PLC0415 - heavy
+
+    try:
+        return str(download_model(model))
+    except (OSError, RuntimeError, ValueError) as error:
+        fetch = f"from faster_whisper import download_model as d; d({model!r}, 'FOLDER')"
+        raise RecognizeError(
+            f"the model {model!r} is not on this machine and can't be downloaded ({_short(error)}); where there "
+            f'is a network run: python -c "{fetch}", and give that folder as the model'
+        ) from error
+
+
+def _short(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0][:160] or type(error).__name__
