@@ -113,7 +113,7 @@ def _fetched(model: str) -> str:
     except (OSError, RuntimeError, ValueError) as error:
         fetch = f"from faster_whisper import download_model as d; d({model!r}, 'FOLDER')"
         raise RecognizeError(
-            f"the model {model!r} is not on this machine and can't be downloaded ({_short(error)}); where there "
+            f"the model {model!r} is not here and can't be downloaded ({_short(error)}); where there "
             f'is a network run: python -c "{fetch}", and give that folder as the model'
         ) from error
 

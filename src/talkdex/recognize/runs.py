@@ -1,8 +1,8 @@
 """Runs of speech out of a stream: where a voice begins and ends, with the sound around it.
 
 A run begins where speech is likelier than 0.5 and ends at a pause of a tenth of a second
-(below 0.35), as in Silero's own segmentation. It carries up to 0.3 s of sound on both sides,
-at most half of the pause, so that neighbours never share sound.
+(below 0.35), as in Silero's own segmentation. It carries up to a second of sound on both
+sides, at most half of the pause, so that neighbours never share sound.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,10 +16,10 @@ from talkdex.recognize.voice import HOP, Heard
 
 _ON, _OFF = 0.5, 0.35
 _PAUSE = 3 * HOP  # shortest pause that ends a run: 96 ms
-PAD = RATE * 3 // 10
-"""Most sound kept before and after a run: 0.3 s."""
+PAD = RATE
+"""Most sound kept before and after a run: a second."""
 
-LONGEST = 28 * RATE // HOP * HOP
+LONGEST = 29 * RATE // HOP * HOP
 """Longest run: one without any pause is cut where it sounds least like speech."""
 
 _SEARCH = LONGEST // HOP // 3  # hops before that cut among which to choose
@@ -45,6 +45,11 @@ class Run:
     def last(self) -> int:
         """Number of the first sample after `sound`."""
         return self.first + len(self.sound)
+
+    def trimmed(self, lead: int, tail: int) -> "Run":
+        """Give the same run with at most `lead` and `tail` samples around the voice."""
+        first, last = max(self.first, self.start - lead), min(self.last, self.end + tail)
+        return Run(self.start, self.end, first, self.sound[first - self.first : last - self.first])
 
 
 def runs(stream: Iterable[Heard]) -> Iterator[Run | int]:
@@ -81,7 +86,7 @@ class _Cutter:
             self._first = self._floor = first
         self._sound = np.concatenate([self._sound, sound])
         oldest = self._ended[0] if self._ended else first if self._start is None else self._start
-        keep = max(self._first, oldest - 2 * PAD)
+        keep = max(self._first, oldest - PAD - HOP)
         self._sound = self._sound[keep - self._first :]
         self._first = keep
 

@@ -1,9 +1,9 @@
 """Windows: stretches of sound that the model takes whole, at most 30 s, cut at real pauses.
 
-Runs of speech are packed one after another, with at most 0.6 s of the pauses between them,
-until the next would not fit; the window then ends at the longest of its last pauses. Where
-the cuts fall depends on the sound alone, never on what was asked for or is done already:
-a second run cuts the same windows, and so hears the same words.
+Runs of speech are packed one after another, with at least 0.6 s of the pauses between them
+and up to 2 s where there is room, until the next would not fit; the window then ends at the
+longest of its last pauses. Where the cuts fall depends on the sound alone, never on what was
+asked for or is done already: a second run cuts the same windows, and so hears the same words.
 """
 
 from collections.abc import Iterable, Iterator
@@ -19,6 +19,9 @@ from talkdex.timing import TimeRange
 
 LONGEST = 30 * RATE
 """What a Whisper model takes at once."""
+
+_PADS = tuple(RATE * tenths // 10 for tenths in (10, 8, 6, 5, 4, 3))
+"""Sound kept on each side of a run: as much as the window has room for."""
 
 _FILL = 0.85  # a window is cut at a long pause only when it is this full
 _LONG_PAUSE = RATE  # beyond, a pause is as good as any
@@ -69,8 +72,13 @@ def windows(blocks: Iterable[Block]) -> Iterator[Window]:
 
     Their cells cover the recording from 0 to its end. Holds two windows' sound at most.
     """
+    return cut(runs(heard(blocks)))
+
+
+def cut(stream: Iterable[Run | int]) -> Iterator[Window]:
+    """Cut windows out of runs of speech, the last followed by the number of the sample after the sound."""
     index = start = 0
-    for held, end in _packed(runs(heard(blocks))):
+    for held, end in _packed(stream):
         cell = TimeRange(start // _PER_MS, max(start, end) // _PER_MS)
         if held:
             yield _window(index, cell, held)
@@ -81,7 +89,10 @@ def windows(blocks: Iterable[Block]) -> Iterator[Window]:
 
 
 def _packed(stream: Iterable[Run | int]) -> Iterator[tuple[list[Run], int]]:
-    """Give the runs of each window and the number of the sample at which its cell ends."""
+    """Give the runs of each window and the number of the sample at which its cell ends.
+
+    Nobody speaks at that sample, except where a run without pauses was cut in two.
+    """
     held: list[Run] = []
     for run in stream:
         if isinstance(run, int):
@@ -94,9 +105,9 @@ def _packed(stream: Iterable[Run | int]) -> Iterator[tuple[list[Run], int]]:
             yield [], run.first
             held = []
         elif held and _size([*held, run]) > LONGEST:
-            cut = _cut([*held, run])
-            yield held[:cut], _between(held[cut - 1], held[cut] if cut < len(held) else run)
-            held = held[cut:]
+            count = _cut([*held, run])
+            yield held[:count], (held[count - 1].last + [*held, run][count].first) // 2
+            held = held[count:]
         held.append(run)
 
 
@@ -107,30 +118,34 @@ def _ending(held: list[Run], end: int) -> Iterator[tuple[list[Run], int]]:
     yield held, end
 
 
-def _size(held: list[Run]) -> int:
-    return sum(len(run.sound) for run in held)
+def _size(held: list[Run], pad: int = _PADS[-1]) -> int:
+    """Give the length of a window of these runs."""
+    return sum(len(run.sound) for run in _fitted(held, pad))
+
+
+def _fitted(held: list[Run], pad: int) -> list[Run]:
+    """Trim the sound between runs to a pad, and the sound at both ends to the least."""
+    least, last = _PADS[-1], len(held) - 1
+    return [run.trimmed(pad if at else least, pad if at < last else least) for at, run in enumerate(held)]
 
 
 def _cut(held: list[Run]) -> int:
     """Give how many of the runs, the last not fitting, make the window: up to the longest late pause."""
-    size, best, longest = _size(held[:-1]), len(held) - 1, -1
+    best, longest = len(held) - 1, -1
     for count in range(len(held) - 1, 0, -1):
+        if longest >= 0 and _size(held[:count]) < _FILL * LONGEST:
+            break
         pause = min(_LONG_PAUSE, held[count].start - held[count - 1].end)
         if pause > longest:
             best, longest = count, pause
-        size -= len(held[count - 1].sound)
-        if size < _FILL * LONGEST:
-            break
     return best
 
 
-def _between(before: Run, after: Run) -> int:
-    return (before.last + after.first) // 2 // _PER_MS * _PER_MS
-
-
 def _window(index: int, cell: TimeRange, held: list[Run]) -> Window:
+    pad = next((pad for pad in _PADS if _size(held, pad) <= LONGEST), _PADS[-1])
+    fitted = _fitted(held, pad)
     offset, parts = 0, []
-    for run in held:
+    for run in fitted:
         parts.append(Part(offset, run.first, len(run.sound)))
         offset += len(run.sound)
     return Window(
@@ -138,5 +153,5 @@ def _window(index: int, cell: TimeRange, held: list[Run]) -> Window:
         cell=cell,
         voiced=tuple(TimeRange(run.start // _PER_MS, run.end // _PER_MS) for run in held),
         parts=tuple(parts),
-        sound=np.concatenate([run.sound for run in held]),
+        sound=np.concatenate([run.sound for run in fitted]),
     )
