@@ -32,7 +32,7 @@ _HOME = {
     "Word": "transcript",
     "align": "alignment",
     "deep_link": "links",
-    "open_index": "index",
+    "open_index": "research",
     "read_captions": "captions",
     "read_segments": "mentions",
     "resolve_link": "links",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from talkdex.transcript import Cue, Transcript, Word, spread
+from talkdex.transcript import Cue, Origin, Transcript, Word, spread
 
 SHORT_MS = 10_000
 LONG_MS = 30_000
@@ -93,6 +93,17 @@ def cut(transcript: Transcript) -> Iterator[Snippet]:
         group.append(unit)
     if group:
         yield _join(group)
+
+
+def restored(snippets: Iterable[Snippet], language: str | None, origin: Origin, made_by: str) -> Transcript:
+    """Give back a transcript whose words are those of the snippets: what `cut` took apart."""
+    cues: list[Cue] = []
+    for s in snippets:
+        if s.exact:
+            cues.append(Cue(s.start_ms, max(s.start_ms, s.end_ms), s.text, s.speaker, tuple(s.words())))
+        else:
+            cues += [Cue(p.start_ms, p.end_ms, s.text[p.start : p.end], s.speaker) for p in s.spans]
+    return Transcript(tuple(cues), language, origin, made_by)
 
 
 def _closes(group: list[_Unit], unit: _Unit) -> bool:

@@ -6,8 +6,10 @@ temporary tables of this connection, so a read-only file will do.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
+
+from talkdex.index.vocabulary import frequent
 
 
 class Count(NamedTuple):
@@ -22,6 +24,7 @@ class Positions:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+        self._times: dict[str, int] = {}
         for table in ("words", "pairs"):
             for kind in ("row", "instance"):
                 name = f"temp.{table}_{kind}"
@@ -35,13 +38,26 @@ class Positions:
         row = self._connection.execute(sql, [token]).fetchone()
         return Count(*row) if row else Count(0, 0)
 
+    def times(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Tell how often each word or pair is said: frequent ones as last counted, others exactly."""
+        wanted = set(tokens)
+        new = wanted - self._times.keys()
+        if new:
+            stored = frequent(self._connection, new)
+            self._times |= {token: stored.get(token) or self.count(token).times for token in new}
+        return {token: self._times[token] for token in wanted}
+
+    def diagonals(
+        self, token: str, shift: int, bits: int, transcripts: Collection[int] | None = None
+    ) -> Iterator[tuple[int]]:
+        """Give `(transcript << bits) + position + shift` of a word or pair, as rows of one number."""
+        sql = f"SELECT (doc << {bits:d}) + offset + {shift:d} FROM temp.{_table(token)}_instance WHERE term = ?"
+        return self._connection.execute(sql + _among(transcripts), [token])
+
     def of(self, token: str, transcripts: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
         """Give (transcript, position) of a word or pair, in order; only in `transcripts` if given."""
         sql = f"SELECT doc, offset FROM temp.{_table(token)}_instance WHERE term = ?"
-        if transcripts is None:
-            return self._connection.execute(sql, [token])
-        marks = ",".join(str(int(number)) for number in transcripts)
-        return self._connection.execute(f"{sql} AND doc IN ({marks})", [token])
+        return self._connection.execute(sql + _among(transcripts), [token])
 
     def starting_with(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Give (word, times said) of the `limit` words most often said that start so."""
@@ -52,6 +68,13 @@ class Positions:
         """Rank transcripts for an FTS5 expression made by us from folded words: best first."""
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
         return [number for (number,) in self._connection.execute(sql, [match, limit])]
+
+
+def _among(transcripts: Collection[int] | None) -> str:
+    """Write the condition on transcripts; their numbers are our own."""
+    if transcripts is None:
+        return ""
+    return f" AND doc IN ({','.join(str(int(number)) for number in transcripts)})"
 
 
 def _table(token: str) -> str:

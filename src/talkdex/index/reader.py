@@ -13,7 +13,7 @@ from talkdex.errors import NotFound
 from talkdex.index.connection import read_only
 from talkdex.index.packing import unpack
 from talkdex.index.positions import Positions
-from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
+from talkdex.index.rows import Job, StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
 from talkdex.snippets import Snippet
 from talkdex.text import fold
 from talkdex.timing import TimeRange
@@ -69,8 +69,11 @@ class Reader:
         return StoredRecording._make(row)
 
     def by_identity(self, identity: str) -> StoredRecording | None:
-        """Give the recording with this identity, or None."""
-        sql = f"SELECT {_RECORDING} FROM recordings WHERE identity = ?"
+        """Give the recording known by this identity, or None."""
+        sql = (
+            f"SELECT {_RECORDING} FROM recordings JOIN identities ON recording_id = recordings.id"
+            " WHERE identities.identity = ?"
+        )
         row = self.connection.execute(sql, [identity]).fetchone()
         return None if row is None else StoredRecording._make(row)
 
@@ -128,6 +131,18 @@ class Reader:
         later = self.connection.execute(after, [last.transcript_id, last.token, count]).fetchall()
         return [_snippet(row) for row in reversed(earlier)], [_snippet(row) for row in later]
 
+    def texts_at(self, transcript_id: int, first: int, last: int) -> list[tuple[int, str]]:
+        """Give (first token, text) of the snippets that hold the tokens `first` to `last`, in order.
+
+        The same as `snippets_at` without times; tokens outside the transcript give its first or last
+        snippet, or none.
+        """
+        sql = (
+            "SELECT token, text FROM snippets WHERE transcript_id = ?1 AND token <= ?3 AND token >= coalesce("
+            "(SELECT max(token) FROM snippets WHERE transcript_id = ?1 AND token <= ?2), 0) ORDER BY token"
+        )
+        return self.connection.execute(sql, [transcript_id, max(first, 0), max(last, 0)]).fetchall()
+
     def outline(self, transcript_id: int) -> list[tuple[int, int, int]]:
         """Give (first token, start_ms, end_ms) of each snippet, in order: enough to place a token roughly."""
         sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"
@@ -151,6 +166,16 @@ class Reader:
         """How many tokens are searched."""
         sql = "SELECT coalesce(sum(token_count), 0) FROM transcripts WHERE current"
         return int(self.connection.execute(sql).fetchone()[0])
+
+    def jobs(self) -> list[Job]:
+        """Give the jobs, those changed last first."""
+        sql = f"SELECT {', '.join(Job._fields)} FROM jobs ORDER BY changed_at DESC, id DESC"
+        return [Job._make(row) for row in self.connection.execute(sql)]
+
+    def damage(self) -> str | None:
+        """Give what SQLite finds wrong with the file, or None; reads all of it."""
+        told = str(self.connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        return None if told == "ok" else told
 
     def raw_files(self, recording_id: int) -> list[tuple[str, str, str]]:
         """Give (kind, name, SHA-256) of the raw files kept for a recording."""

@@ -78,3 +78,20 @@ class StoredSegment(NamedTuple):
             return None
         end = self.end_ms if self.end_ms is not None else duration_ms
         return TimeRange(self.start_ms, max(self.start_ms, end if end is not None else FOREVER_MS))
+
+
+class Job(NamedTuple):
+    """One unit of resumable work; `state` is running, done or failed, `step` what it is at."""
+
+    id: int
+    key: str
+    reference: str
+    identity: str | None
+    state: str
+    step: str | None
+    done_ms: int | None
+    total_ms: int | None
+    error: str | None
+    process: str | None
+    added_at: str
+    changed_at: str

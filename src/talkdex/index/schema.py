@@ -30,6 +30,13 @@ def m001_recordings(db: Database) -> None:
         not_null={"identity", "title", "added_at"},
     )  # fmt: skip
     _table(db, "recordings").create_index(["identity"], unique=True)
+    _table(db, "identities").create(
+        {"identity": str, "recording_id": int},
+        pk="identity",
+        foreign_keys=[("recording_id", "recordings", "id")],
+        not_null={"recording_id"},
+    )
+    _table(db, "identities").create_index(["recording_id"])
     _table(db, "speakers").create(
         {"id": int, "name": str, "folded": str}, pk="id", not_null={"name", "folded"}
     )
@@ -69,7 +76,7 @@ def m002_transcripts(db: Database) -> None:
         foreign_keys=[("transcript_id", "transcripts", "id"), ("speaker_id", "speakers", "id")],
         not_null={"transcript_id", "start_ms", "end_ms", "token", "text", "times"},
     )  # fmt: skip
-    _table(db, "snippets").create_index(["transcript_id", "token"], unique=True)
+    _table(db, "snippets").create_index(["transcript_id", "token"])
     _table(db, "snippets").enable_fts(
         ["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
     )
@@ -116,7 +123,18 @@ def m004_jobs(db: Database) -> None:
         not_null={"job_id", "start_ms", "end_ms", "piece"},
     )
     _table(db, "pieces").create_index(["job_id", "start_ms"], unique=True)
-    _table(db, "hosts").create({"host": str, "free_at": float, "penalty_s": float}, pk="host")
+    _table(db, "hosts").create({"host": str, "open_at": float, "penalties": int}, pk="host")
+
+
+@migrations()
+def m005_vocabulary(db: Database) -> None:
+    """All words with their counts, as compressed lists, and the counts of frequent tokens."""
+    _table(db, "vocabulary").create(
+        {"id": int, "level": int, "words": bytes, "counts": bytes},
+        pk="id",
+        not_null={"level", "words", "counts"},
+    )
+    _table(db, "frequent").create({"token": str, "times": int}, pk="token", not_null={"times"})
 
 
 def _table(db: Database, name: str) -> Table:

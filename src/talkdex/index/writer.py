@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from sqlite_utils.db import Table
 
 from talkdex.errors import NotFound
-from talkdex.index import files
+from talkdex.index import files, vocabulary
 from talkdex.index.connection import transaction
 from talkdex.index.opening import writable
 from talkdex.index.packing import pack
@@ -72,8 +72,9 @@ class Writer:
         return self.database.conn
 
     def find(self, identity: str) -> int | None:
-        """Give the id of the recording with this identity, or None."""
-        row = self.connection.execute("SELECT id FROM recordings WHERE identity = ?", [identity]).fetchone()
+        """Give the id of the recording known by this identity, or None."""
+        sql = "SELECT recording_id FROM identities WHERE identity = ?"
+        row = self.connection.execute(sql, [identity]).fetchone()
         return None if row is None else int(row[0])
 
     def add_recording(
@@ -82,18 +83,25 @@ class Writer:
         transcript: Transcript | None,
         segments: Sequence[SegmentRow] = (),
         raw: Iterable[RawFile] = (),
+        aliases: Iterable[str] = (),
+        *,
+        again: bool = False,
     ) -> int:
         """Store a recording with all that belongs to it, or replace what is told of it; give its id.
 
         Segments are added to those it has; a segment stated the same way twice is stored once.
-        `transcript` None leaves its transcripts alone.
+        `transcript` None leaves its transcripts alone; where it has one, from another process
+        perhaps, a new one is published only `again`. `aliases` are other identities by which
+        the recording is known.
         """
         kept = [(file, files.put(self.path, file.data)) for file in raw]
         with transaction(self.connection):
             number = self._put_recording(recording)
+            for alias in aliases:
+                self._alias(alias, number)
             for file, digest in kept:
                 self._put_file(number, file, digest)
-            if transcript is not None:
+            if transcript is not None and (again or not self._has_transcript(number)):
                 self._publish(number, transcript)
             for row in segments:
                 self._put_segment(number, row)
@@ -103,6 +111,11 @@ class Writer:
         """Add a transcript and make it current; give its id. The one before stays as a version."""
         with transaction(self.connection):
             return self._publish(recording_id, transcript)
+
+    def count_segments(self, recording_id: int) -> int:
+        """Give how many named segments a recording has."""
+        sql = "SELECT count(*) FROM segments WHERE recording_id = ?"
+        return int(self.connection.execute(sql, [recording_id]).fetchone()[0])
 
     def put_segments(self, recording_id: int, segments: Iterable[SegmentRow]) -> int:
         """Add named segments, or settle those already stated; give how many are new."""
@@ -133,6 +146,7 @@ class Writer:
         with transaction(self.connection):
             for table in ("words", "pairs", "snippets_fts"):
                 self.connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
+            vocabulary.rebuild(self.connection)
             self.connection.execute("ANALYZE")
 
     def _put_recording(self, recording: Recording) -> int:
@@ -150,9 +164,24 @@ class Writer:
         }
         number = self.find(recording.identity)
         if number is None:
-            return self._insert("recordings", {**row, "added_at": now()})
-        self._table("recordings").update(number, row)
+            number = self._insert("recordings", {**row, "added_at": now()})
+            self._alias(recording.identity, number)
+        else:
+            self._table("recordings").update(number, {**row, "identity": self._identity(number)})
         return number
+
+    def _alias(self, identity: str, recording_id: int) -> None:
+        """Let a recording be known by one more identity, unless another is."""
+        row = {"identity": identity, "recording_id": recording_id}
+        self._table("identities").insert(row, pk="identity", ignore=True)
+
+    def _identity(self, recording_id: int) -> str:
+        sql = "SELECT identity FROM recordings WHERE id = ?"
+        return str(self.connection.execute(sql, [recording_id]).fetchone()[0])
+
+    def _has_transcript(self, recording_id: int) -> bool:
+        sql = "SELECT 1 FROM transcripts WHERE recording_id = ? AND current AND origin <> 'translated'"
+        return self.connection.execute(sql, [recording_id]).fetchone() is not None
 
     def _put_file(self, recording_id: int, file: RawFile, digest: str) -> None:
         known = "SELECT 1 FROM files WHERE recording_id = ? AND sha256 = ?"
@@ -174,6 +203,7 @@ class Writer:
             rows,
         )
         _index(self.connection, number, folded)
+        vocabulary.add(self.connection, folded)
         self._table("transcripts").update(number, {"token_count": len(folded)})
         return number
 
@@ -253,7 +283,7 @@ class Writer:
             if current:
                 self._unindex(number)
             execute("DELETE FROM snippets WHERE transcript_id = ?", [number])
-        for table in ("transcripts", "segments", "files"):
+        for table in ("transcripts", "segments", "files", "identities"):
             execute(f"DELETE FROM {table} WHERE recording_id = ?", [recording_id])
         execute("DELETE FROM recordings WHERE id = ?", [recording_id])
         execute(

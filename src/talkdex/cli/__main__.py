@@ -1,0 +1,53 @@
+"""Entry point: runs a command, and turns every way it can end into one line and an exit status.
+
+0 found or done, 1 nothing found or an expected error, 2 usage, 130 interrupted.
+"""
+
+import os
+import sys
+
+import click
+
+from talkdex.cli.commands import talkdex
+from talkdex.errors import TalkdexError, UsageError
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line on these arguments; give the exit status."""
+    try:
+        status = talkdex.main(arguments, prog_name="talkdex", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TalkdexError as error:
+        return _say(str(error), 2 if isinstance(error, UsageError) else 1)
+    except (KeyboardInterrupt, click.Abort):
+        return _say("interrupted; what was finished is kept, the same command goes on from there", 130)
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # the reader of our output has gone, as `head` does
+        status = 0
+    except Exception as error:  # noqa: BLE001 - the one broad handler: no traceback reaches a user
+        return _unexpected(error)
+    return status if isinstance(status, int) else 0
+
+
+def _say(message: str, status: int) -> int:
+    click.echo(f"talkdex: {message}", err=True)
+    return status
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("TALKDEX_DEBUG"):
+        raise error
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return _say(f"unexpected: {told} (a defect of talkdex; TALKDEX_DEBUG=1 shows where)", 1)
+
+
+if __name__ == "__main__":
+    main()

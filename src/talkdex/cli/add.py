@@ -1,0 +1,128 @@
+"""talkdex add."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from talkdex.cli import options, render
+from talkdex.cli.progress import Show
+from talkdex.errors import UsageError
+from talkdex.pipeline import Added, NotAdded, Outcome, Unchanged, Wishes
+from talkdex.pipeline import add as add_recordings
+from talkdex.timing import clock
+
+EPILOG = """\b
+A SOURCE is whatever yt-dlp knows (a video, playlist, channel, feed), a media
+file, a folder, or a caption file alone (with --url, where it can be watched).
+What is in the index already is left alone; interrupted work goes on.
+
+\b
+Examples:
+  talkdex add https://www.youtube.com/watch?v=ID
+  talkdex add https://www.youtube.com/watch?v=ID \\
+      --segments "Oscar Figueroa (22min10-1h16)"
+  talkdex add ./recordings --language es --model medium
+  talkdex add talk.srt --url https://vimeo.com/76979871 --title "The talk"
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("--segments", metavar="TEXT|FILE", help="Named segments, in any prose: a newsletter, a list.")
+@click.option("--language", metavar="TAG", help="What is spoken (es, fr-CA); found out if not told.")
+@click.option(
+    "--captions",
+    type=click.Choice(["prefer", "only", "ignore"]),
+    default="prefer",
+    show_default=True,
+    help="Published captions: instead of recognition, or nothing, or not at all.",
+)
+@click.option("--captions-language", metavar="TAG", help="Take captions in this language, even translated.")
+@click.option("--model", default="small", show_default=True, metavar="NAME|FOLDER", help="Speech model.")
+@click.option(
+    "--device",
+    type=click.Choice(["auto", "cpu", "cuda"]),
+    default="auto",
+    show_default=True,
+    help="Where the model runs.",
+)
+@click.option("--title", help="Title, for one recording.")
+@click.option("--date", metavar="DATE", help="Date of publication, for one recording.")
+@click.option("--url", metavar="URL", help="Where a local file can be watched.")
+@click.option("--no-align", is_flag=True, help="Leave stated times as they are written.")
+@click.option("--again", is_flag=True, help="Make a new transcript of recordings that are in already.")
+@click.option("--keep-media", is_flag=True, help="Keep fetched sound beside the index.")
+@click.option(
+    "--cookies", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A cookies.txt."
+)
+@click.option("--cookies-from-browser", metavar="BROWSER", help="Take cookies from firefox, chrome, ….")
+@click.option("--quiet", "-q", is_flag=True, help="No progress.")
+@options.as_json
+@options.pass_index
+def add(
+    index: Path, sources: tuple[str, ...], segments: str | None, no_align: bool, cookies: Path | None,
+    quiet: bool, as_json: bool, **wished: Any,
+) -> int:  # fmt: skip
+    """Fetch recordings, transcribe where needed, align, store."""
+    wishes = Wishes(segments=text_or_file(segments), align=not no_align, cookies_file=cookies, **wished)
+    if len(sources) > 1 and wishes.one_only:
+        raise UsageError(f"{' and '.join(wishes.one_only)} can be given for one recording only")
+    counts: Counter[type] = Counter()
+    with Show(quiet=quiet or as_json) as show:
+        for source in sources:
+            for outcome in add_recordings(index, source, wishes, show):
+                counts[type(outcome)] += 1
+                report(outcome, as_json=as_json)
+    if counts.total() > 1 and not as_json:
+        click.echo(summary(counts), err=True)
+    return 1 if counts[NotAdded] else 0
+
+
+def text_or_file(given: str | None) -> str | None:
+    """Give the content of a file where the text names one, else the text."""
+    if given is None or "\n" in given or len(given) > 255:
+        return given
+    path = Path(given)
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else given
+    except OSError as error:
+        raise UsageError(f"{given}: can't be read ({error.strerror})") from error
+
+
+def report(outcome: Outcome, *, as_json: bool) -> None:
+    """Print what became of one recording."""
+    if as_json:
+        render.print_json({"outcome": _word(outcome), **asdict(outcome)})
+        return
+    match outcome:
+        case Added():
+            length = clock(outcome.duration_ms or 0)
+            told = [
+                length,
+                f"{outcome.language or '?'} {outcome.origin}",
+                render.plural(outcome.words, "word"),
+            ]
+            if outcome.segments:
+                told.append(render.plural(outcome.segments, "segment"))
+            click.echo(f"added {outcome.number}. {outcome.title} ({', '.join(told)})")
+        case Unchanged():
+            more = f"; {render.plural(outcome.segments, 'segment')} added" if outcome.segments else ""
+            click.echo(f"already there: {outcome.number}. {outcome.title}{more}")
+        case NotAdded():
+            name = f"{outcome.title}: " if outcome.title else ""
+            click.echo(f"not added: {name}{outcome.reason}", err=True)
+    for note in getattr(outcome, "notes", ()):
+        click.echo(f"  note: {note}", err=True)
+
+
+def summary(counts: "Counter[type]") -> str:
+    """Say how many of each there were."""
+    words = ((Added, "added"), (Unchanged, "already there"), (NotAdded, "failed"))
+    return ", ".join(f"{counts[kind]} {word}" for kind, word in words if counts[kind])
+
+
+def _word(outcome: Outcome) -> str:
+    return {Added: "added", Unchanged: "unchanged", NotAdded: "failed"}[type(outcome)]

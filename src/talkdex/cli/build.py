@@ -1,0 +1,48 @@
+"""talkdex build."""
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from talkdex.cli import options
+from talkdex.cli.add import report, summary, text_or_file
+from talkdex.cli.progress import Show
+from talkdex.index.writer import Writer
+from talkdex.pipeline import NotAdded, Wishes
+from talkdex.pipeline import add as add_recordings
+from talkdex.pipeline.manifest import read
+
+EPILOG = """\b
+A manifest is a TOML file; what it lists and the index has is left alone:
+  [[recording]]
+  source = "https://www.youtube.com/watch?v=ID"
+  segments = "Oscar Figueroa (22min10-1h16)"
+
+\b
+Examples:
+  talkdex --index indexes/council.db build indexes/council.toml
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("manifest", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--model", default="small", show_default=True, metavar="NAME|FOLDER", help="Speech model.")
+@click.option("--quiet", "-q", is_flag=True, help="No progress, and only what went wrong.")
+@options.as_json
+@options.pass_index
+def build(index: Path, manifest: Path, model: str, quiet: bool, as_json: bool) -> int:
+    """Add everything that a manifest lists."""
+    counts: Counter[type] = Counter()
+    with Show(quiet=quiet or as_json) as show:
+        for source, wishes in read(manifest, Wishes(model=model)):
+            full = replace(wishes, segments=text_or_file(wishes.segments))
+            for outcome in add_recordings(index, source, full, show):
+                counts[type(outcome)] += 1
+                if not quiet or isinstance(outcome, NotAdded):
+                    report(outcome, as_json=as_json)
+    with Writer(index) as writer:
+        writer.optimize()
+    click.echo(summary(counts) or "the manifest lists nothing", err=True)
+    return 1 if counts[NotAdded] else 0

@@ -1,0 +1,33 @@
+"""Times as people write them on the command line, in any notation that `segments read` knows."""
+
+import click
+
+from talkdex.mentions import read_segments
+from talkdex.timing import TimeRange
+
+
+def range_argument(text: str, duration_ms: int | None) -> TimeRange:
+    """Read a range; an open end reaches to the recording's, and no further.
+
+    Raises:
+        click.BadParameter: there is no time in it, or it lies past the recording.
+    """
+    start, end = moments(text, duration_ms)
+    last = end if end is not None else duration_ms if duration_ms is not None else 1 << 52
+    if last < start:
+        raise click.BadParameter(f"{text!r} ends before it starts")
+    if duration_ms is not None and start >= duration_ms:
+        raise click.BadParameter(f"{text!r} lies past the recording's end")
+    return TimeRange(start, last)
+
+
+def moments(text: str, duration_ms: int | None) -> tuple[int, int | None]:
+    """Read one moment or range; the end is None where only a moment is given.
+
+    Raises:
+        click.BadParameter: there is no time in it.
+    """
+    found = read_segments(text, duration_ms=duration_ms)
+    if len(found) != 1 or found[0].start_ms is None:
+        raise click.BadParameter(f"{text!r} is no time (write 22:10, 22min10-1h16, 1:16:00)")
+    return found[0].start_ms, found[0].end_ms

@@ -1,0 +1,110 @@
+"""talkdex search."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from talkdex.cli import options, render
+from talkdex.index.reader import Reader
+from talkdex.research import link_to
+from talkdex.search import Filters, Found, Hit
+from talkdex.search import search as find
+from talkdex.timing import clock
+
+EPILOG = """\b
+Words side by side must be said near each other; phrases stand in quotation
+marks, a word's beginning before an asterisk. AND OR NOT and brackets combine
+them; NEAR(a b, 5) wants the words within five of each other.
+
+\b
+Examples:
+  talkdex search seguridad
+  talkdex search '"police communautaire" OR "policía comunitaria"'
+  talkdex search 'comunit* NOT militar' --segment Figueroa --context 1
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("query", nargs=-1, required=True)
+@options.filters
+@click.option("--context", type=click.IntRange(0, 20), default=0, help="Snippets to show before and after.")
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Recordings at most.")
+@click.option(
+    "--hits", type=click.IntRange(1), default=5, show_default=True, help="Hits per recording at most."
+)
+@options.lead
+@options.as_json
+@options.pass_index
+def search(
+    index: Path, query: tuple[str, ...], filters: Filters, context: int, limit: int, hits: int, lead: float,
+    as_json: bool,
+) -> int:  # fmt: skip
+    """Find words and phrases, to the second.
+
+    Results are grouped by recording, best first; a hit's time is that of its
+    first matched word. Accents, case, hyphens and apostrophes don't matter.
+    """
+    with Reader(index) as reader:
+        found = find(reader, " ".join(query), filters, limit=limit, context=context, per_recording=hits)
+    if not found and not as_json:
+        click.echo("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
+    for one in found:
+        _print(one, round(lead * 1000), as_json=as_json)
+    return 0 if found else 1
+
+
+def _print(found: Found, lead_ms: int, *, as_json: bool) -> None:
+    if not as_json:
+        told = [found.recording.channel, found.recording.published]
+        click.echo(render.heading(f"{found.recording.id}. {found.recording.title}", *told))
+    for hit in found.hits:
+        link = link_to(hit.recording, hit.start_ms, hit.end_ms, lead_ms=lead_ms)
+        if as_json:
+            render.print_json(as_row(hit, link))
+        else:
+            _print_hit(hit, link)
+    if not as_json and found.total > len(found.hits):
+        more = f"--hits {found.total} --recording {found.recording.id}"
+        click.echo(f"  and {found.total - len(found.hits)} more ({more})")
+    if not as_json:
+        click.echo()
+
+
+def _print_hit(hit: Hit, link: str | None) -> None:
+    names = [hit.speaker, *(s.label for s in hit.segments[:1] if s.label != hit.speaker)]
+    click.echo(
+        f"  {click.style(clock(hit.start_ms), fg='green')}  {' · '.join(n for n in names if n)}".rstrip()
+    )
+    for before in hit.before:
+        click.echo("\n".join(render.wrap(before.text, 6)))
+    click.echo("\n".join(render.styled(render.wrap(render.marked(hit.text, hit.matches), 4))))
+    for after in hit.after:
+        click.echo("\n".join(render.wrap(after.text, 6)))
+    if link:
+        click.echo(f"    {click.style(link, fg='blue')}")
+
+
+def as_row(hit: Hit, link: str | None) -> dict[str, Any]:
+    """Give a hit as a row of JSON; times in ms, `matches` as half-open character ranges of `text`."""
+    return {
+        "recording": hit.recording.identity,
+        "number": hit.recording.id,
+        "title": hit.recording.title,
+        "url": hit.recording.url,
+        "channel": hit.recording.channel,
+        "published": hit.recording.published,
+        "start_ms": hit.start_ms,
+        "end_ms": hit.end_ms,
+        "text": hit.text,
+        "matches": [list(match) for match in hit.matches],
+        "speaker": hit.speaker,
+        "segment": hit.segments[0].label if hit.segments else None,
+        "segments": [segment.label for segment in hit.segments],
+        "language": hit.transcript.language,
+        "origin": hit.transcript.origin,
+        "score": round(hit.score, 4),
+        "before": [s.text for s in hit.before],
+        "after": [s.text for s in hit.after],
+        "link": link,
+    }

@@ -1,0 +1,91 @@
+"""The vocabulary: every word said and how often, kept where it can be read at once.
+
+FTS5's own vocabulary tables take seconds to read through on a large index, so each transcript adds
+a compressed list of its words, and lists are merged when there are eight of a size: a log-structured
+merge (https://en.wikipedia.org/wiki/Log-structured_merge-tree ), whose cost per recording hardly
+grows with the index. `frequent` holds the counts of the tokens that take long to count. Both may
+lag behind removals until the next `rebuild`; they rank and suggest, and never decide what is found.
+"""
+
+import sqlite3
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterable
+
+FREQUENT = 2_000
+"""Tokens said at least so often have their counts stored."""
+_TOGETHER = 8
+_TOP = 99  # the level of the list that holds everything, after a rebuild
+
+
+def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
+    """Add the words of one more transcript; the caller holds a transaction."""
+    _put(connection, 0, Counter(words))
+    level = 0
+    while level < _TOP and _size(connection, level) >= _TOGETHER:
+        merged = _read(connection, "WHERE level = ?", [level])
+        connection.execute("DELETE FROM vocabulary WHERE level = ?", [level])
+        level += 1
+        _put(connection, level, merged)
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Count every token again, in time that grows with the index; the caller holds a transaction."""
+    connection.execute("DELETE FROM frequent")
+    connection.execute("DELETE FROM vocabulary")
+    for table in ("words", "pairs"):
+        name = f"temp.{table}_counted"
+        connection.execute(f"CREATE VIRTUAL TABLE IF NOT EXISTS {name} USING fts5vocab(main, {table}, row)")
+        connection.execute(
+            f"INSERT INTO frequent(token, times) SELECT term, cnt FROM {name} WHERE cnt >= ?", [FREQUENT]
+        )
+    said = connection.execute("SELECT term, cnt FROM temp.words_counted")
+    _put(connection, _TOP, Counter(dict(said)))
+
+
+def read(connection: sqlite3.Connection) -> tuple[list[str], list[int]]:
+    """Give all words, folded, and beside them how often each is said."""
+    lists = connection.execute("SELECT words, counts FROM vocabulary").fetchall()
+    if len(lists) == 1:
+        return _words(lists[0][0]), _counts(lists[0][1])
+    merged = _read(connection, "", [])
+    return list(merged), list(merged.values())
+
+
+def frequent(connection: sqlite3.Connection, tokens: Iterable[str]) -> dict[str, int]:
+    """Give the stored counts of those tokens that have one."""
+    wanted = list(tokens)
+    marks = ",".join("?" * len(wanted))
+    return dict(connection.execute(f"SELECT token, times FROM frequent WHERE token IN ({marks})", wanted))
+
+
+def _put(connection: sqlite3.Connection, level: int, counts: Counter[str]) -> None:
+    words = sorted(counts)
+    numbers = array("I", (min(counts[word], 0xFFFFFFFF) for word in words))
+    row = [level, zlib.compress("\n".join(words).encode()), zlib.compress(numbers.tobytes())]
+    connection.execute("INSERT INTO vocabulary(level, words, counts) VALUES(?, ?, ?)", row)
+
+
+def _size(connection: sqlite3.Connection, level: int) -> int:
+    sql = "SELECT count(*) FROM vocabulary WHERE level = ?"
+    return int(connection.execute(sql, [level]).fetchone()[0])
+
+
+def _read(connection: sqlite3.Connection, where: str, values: list[int]) -> Counter[str]:
+    merged: Counter[str] = Counter()
+    for words, counts in connection.execute(f"SELECT words, counts FROM vocabulary {where}", values):
+        for word, times in zip(_words(words), _counts(counts), strict=True):
+            merged[word] += times
+    return merged
+
+
+def _words(blob: bytes) -> list[str]:
+    text = zlib.decompress(blob).decode()
+    return text.split("\n") if text else []
+
+
+def _counts(blob: bytes) -> list[int]:
+    numbers = array("I")
+    numbers.frombytes(zlib.decompress(blob))
+    return numbers.tolist()

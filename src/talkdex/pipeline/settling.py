@@ -1,0 +1,103 @@
+"""Named segments into the index: what is stated kept as it is, beside where it is settled."""
+
+from collections.abc import Sequence
+
+from talkdex.alignment import align
+from talkdex.errors import NotFound
+from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredSegment
+from talkdex.index.writer import SegmentRow, Writer
+from talkdex.mentions import problems, read_labels, read_segments
+from talkdex.recording import Chapter
+from talkdex.research import transcript_of
+from talkdex.segment import Aligned, SegmentOrigin, Stated
+from talkdex.transcript import Transcript
+
+Shift = str | int
+
+
+def read(text: str, duration_ms: int | None) -> list[Stated]:
+    """Read named segments out of prose; where it holds no times at all, out of its lines as labels.
+
+    Raises:
+        NotFound: there is neither.
+    """
+    found = read_segments(text, duration_ms=duration_ms) or read_labels(text)
+    if not found:
+        raise NotFound(f"no segment to be read in {text[:60]!r} (write: Oscar Figueroa (22min10-1h16))")
+    return list(found)
+
+
+def chapters(given: Sequence[Chapter]) -> list[Stated]:
+    """Give a publisher's chapters as stated segments."""
+    return [
+        Stated(c.title, None, c.start_ms, c.end_ms, precision_ms=1000, end_stated=False, kind="chapter")
+        for c in given
+        if c.title
+    ]
+
+
+def settle(
+    stated: Sequence[Stated],
+    transcript: Transcript | None,
+    duration_ms: int | None,
+    origin: SegmentOrigin = SegmentOrigin.STATED,
+    *,
+    wanted: bool = True,
+    shift: Shift = "auto",
+) -> list[SegmentRow]:
+    """Put stated segments beside where they are settled.
+
+    They stay unsettled where that is not wanted, or nothing is known to be said.
+    """
+    if not stated:
+        return []
+    if not wanted or transcript is None:
+        return [SegmentRow(one, None, origin) for one in stated]
+    settled: Sequence[Aligned] = align(transcript, stated, shift=shift, duration_ms=duration_ms)
+    return [SegmentRow(one, where, origin) for one, where in zip(stated, settled, strict=True)]
+
+
+def add_segments(
+    writer: Writer, recording_id: int, text: str, *, wanted: bool = True, shift: Shift = "auto"
+) -> tuple[list[SegmentRow], list[str]]:
+    """Read segments out of a text into a recording; give them, and what is odd about them, a line each.
+
+    Raises:
+        NotFound: there is no such recording, or no segment in the text.
+    """
+    with Reader(writer.path) as reader:
+        recording = reader.recording(recording_id)
+        transcript = transcript_of(reader, recording)
+    stated = read(text, recording.duration_ms)
+    rows = settle(stated, transcript, recording.duration_ms, wanted=wanted, shift=shift)
+    writer.put_segments(recording_id, rows)
+    return rows, problems(stated, recording.duration_ms)
+
+
+def realign(writer: Writer, recording_id: int, *, shift: Shift = "auto") -> int:
+    """Settle a recording's segments anew from what was stated; give how many there are.
+
+    Raises:
+        NotFound: there is no such recording, or it has no transcript yet.
+    """
+    with Reader(writer.path) as reader:
+        recording = reader.recording(recording_id)
+        transcript = transcript_of(reader, recording)
+        stored = reader.segments(recording_id)
+    if transcript is None:
+        raise NotFound(f"{recording.title!r} has no transcript yet to settle segments against")
+    for origin in SegmentOrigin:
+        stated = [restated(s) for s in stored if s.origin == origin.value]
+        writer.put_segments(
+            recording_id, settle(stated, transcript, recording.duration_ms, origin, shift=shift)
+        )
+    return len(stored)
+
+
+def restated(segment: StoredSegment) -> Stated:
+    """Give back what was stated of a stored segment."""
+    return Stated(
+        segment.label, segment.speaker, segment.stated_start_ms, segment.stated_end_ms, segment.precision_ms,
+        segment.end_precision_ms, segment.end_stated, segment.text, None, segment.kind,
+    )  # fmt: skip

@@ -1,0 +1,127 @@
+"""An open index as a researcher's tool: search, quote, look up, link.
+
+with talkdex.open_index("indexes/talks.db") as index:
+    for found in index.search('"police communautaire"'):
+        for hit in found.hits:
+            print(hit.start_ms, index.link(hit.recording, hit.start_ms))
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from os import PathLike
+from pathlib import Path
+from typing import Any, Self
+
+from talkdex.errors import NotFound
+from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
+from talkdex.links import deep_link, identify
+from talkdex.search import Filters, Found, search
+from talkdex.snippets import restored
+from talkdex.text import fold
+from talkdex.timing import TimeRange
+from talkdex.transcript import Origin, Transcript
+
+
+def open_index(path: str | PathLike[str]) -> "Index":
+    """Open an index for reading; use it as a context manager.
+
+    Raises:
+        IndexFileError: there is no such file, it is not an index, or it can't be read.
+    """
+    return Index(path)
+
+
+class Index:
+    """A read-only index; a reader never blocks a writer."""
+
+    def __init__(self, path: str | PathLike[str]) -> None:
+        self.reader = Reader(Path(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.reader.connection.close()
+
+    def search(self, query: str, filters: Filters | None = None, **options: Any) -> list[Found]:
+        """Find words and phrases; see `talkdex.search.search`."""
+        return search(self.reader, query, filters, **options)
+
+    def recordings(self) -> Iterator[StoredRecording]:
+        """Give every recording, the newest published first."""
+        return self.reader.recordings()
+
+    def recording(self, reference: str) -> StoredRecording:
+        """Give the one recording that a number, an identity, a URL or words of its title name.
+
+        Raises:
+            NotFound: none is named so, or several are.
+        """
+        return one(self.reader, reference)
+
+    def segments(self, recording: StoredRecording) -> list[StoredSegment]:
+        """Give a recording's named segments in order."""
+        return self.reader.segments(recording.id)
+
+    def transcript(
+        self, recording: StoredRecording, within: TimeRange | None = None
+    ) -> Iterator[StoredSnippet]:
+        """Give the snippets of what is said, all or those that share time with a range."""
+        for transcript in self.reader.transcripts(recording.id)[:1]:
+            yield from self.reader.snippets(transcript.id, within)
+
+    def link(self, recording: StoredRecording, start_ms: int, end_ms: int | None = None) -> str | None:
+        """Give the deep link to a moment or range of a recording; None where it is nowhere to be opened."""
+        return link_to(recording, start_ms, end_ms)
+
+
+def one(reader: Reader, reference: str) -> StoredRecording:
+    """Give the one recording that a number, an identity, a URL or words of its title name.
+
+    Raises:
+        NotFound: none is named so, or several are.
+    """
+    found = _named(reader, reference)
+    if not found:
+        raise NotFound(f"no recording {reference!r} in {reader.path} (see: talkdex list)")
+    if len(found) > 1:
+        first = ", ".join(f"{r.id} ({r.title[:30]})" for r in found[:4])
+        raise NotFound(f"{reference!r} names {len(found)} recordings: {first}; say which by its number")
+    return found[0]
+
+
+def _named(reader: Reader, reference: str) -> Collection[StoredRecording]:
+    identity = identify(reference)
+    known = reader.by_identity(identity.identity) if identity else None
+    return [known] if known else reader.matching(reference)
+
+
+def link_to(
+    recording: StoredRecording,
+    start_ms: int,
+    end_ms: int | None = None,
+    *,
+    lead_ms: int = 0,
+    tail_ms: int = 0,
+) -> str | None:
+    """Give the deep link to a moment or range; None where the recording is nowhere to be opened."""
+    where = recording.url or recording.media
+    if not where:
+        return None
+    return deep_link(
+        where, start_ms, end_ms, duration_ms=recording.duration_ms, lead_ms=lead_ms, tail_ms=tail_ms
+    )
+
+
+def transcript_of(reader: Reader, recording: StoredRecording) -> Transcript | None:
+    """Give the current spoken transcript of a recording as a value, or None where it has none."""
+    for row in reader.transcripts(recording.id)[:1]:
+        snippets = (stored.snippet for stored in reader.snippets(row.id))
+        return restored(snippets, row.language, Origin(row.origin), row.made_by)
+    return None
+
+
+def named(segments: Iterable[StoredSegment], name: str) -> list[StoredSegment]:
+    """Give the segments whose label or speaker holds every word of a name."""
+    wanted = set(fold(name).split())
+    return [s for s in segments if wanted and wanted <= set(fold(f"{s.label} {s.speaker or ''}").split())]
