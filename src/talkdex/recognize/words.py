@@ -71,7 +71,7 @@ def repaired(spans: Sequence[tuple[int, int]], edges: TimeRange) -> list[tuple[i
     for at in reversed(range(len(starts))):
         starts[at] = max(edges.start_ms, min(starts[at], limit - least))
         limit = starts[at]
-    ends = [*starts[1:], edges.end_ms]
+    ends = [*starts[1:], edges.end_ms][: len(starts)]
     return [
         (start, min(following, max(start + least, round(end / _GRID_MS) * _GRID_MS)))
         for start, following, (_, end) in zip(starts, ends, spans, strict=True)
