@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from talkdex.errors import SourceError
+from talkdex.errors import SourceError, UsageError
 from talkdex.sources import files, info
 from talkdex.sources.found import FetchOptions, Found, Result, Track
 from talkdex.sources.trouble import explain, failed
@@ -50,11 +50,16 @@ class Fetcher:
     def walk(self, reference: str) -> Iterator[Result]:
         """Give what a page, playlist, channel, feed, file or folder holds, one result at a time, lazily.
 
-        Never raises for an entry: what can't be had is a `Failed`. At least one result comes.
+        An entry that can't be had is a `Failed`, nothing raised. At least one result comes.
+
+        Raises:
+            UsageError: `options.url` is given for anything but one local file.
         """
         if files.is_local(reference):
             yield from files.walk(reference, self._options)
             return
+        if self._options.url:
+            raise UsageError(f"{reference}: a second URL goes with a local file only; leave it out")
         from talkdex.sources.online import Walk  # noqa: PLC0415 - yt-dlp costs 0.4 s; files do without
 
         try:

@@ -8,9 +8,8 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from talkdex.errors import MediaError
+from talkdex.errors import MediaError, UsageError
 from talkdex.media import digest, probe
 from talkdex.recording import Recording
 from talkdex.sources import identity
@@ -18,42 +17,9 @@ from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Re
 from talkdex.sources.tracks import format_rank, language_tag
 from talkdex.transcript import Origin
 
-_SOUND = {
-    "aac",
-    "aif",
-    "aiff",
-    "amr",
-    "flac",
-    "m4a",
-    "m4b",
-    "mka",
-    "mp2",
-    "mp3",
-    "oga",
-    "ogg",
-    "opus",
-    "wav",
-    "wma",
-}
-_PICTURES = {
-    "3gp",
-    "avi",
-    "flv",
-    "m2ts",
-    "m4v",
-    "mkv",
-    "mov",
-    "mp4",
-    "mpeg",
-    "mpg",
-    "mts",
-    "ogm",
-    "ogv",
-    "ts",
-    "webm",
-    "wmv",
-}
-MEDIA = frozenset(_SOUND | _PICTURES)
+_SOUND = "aac aif aiff amr flac m4a m4b mka mp2 mp3 oga ogg opus wav wma"
+_PICTURES = "3gp avi flv m2ts m4v mkv mov mp4 mpeg mpg mts ogm ogv ts webm wmv"
+MEDIA = frozenset(_SOUND.split() + _PICTURES.split())
 """Suffixes of files with sound."""
 
 CAPTIONS = frozenset(
@@ -63,15 +29,28 @@ CAPTIONS = frozenset(
 
 _MAYBE_CAPTIONS = CAPTIONS | {"json", "xml", "sub", "smi", "stl", "txt", "tsv"}
 
+_URL = re.compile(r"https?://", re.IGNORECASE)
+
 
 def is_local(reference: str) -> bool:
     """Tell whether a reference names a file or folder here, rather than a URL."""
-    return urlsplit(reference).scheme not in ("http", "https") and Path(reference).expanduser().exists()
+    try:
+        return not _URL.match(reference) and Path(reference).expanduser().exists()
+    except (OSError, RuntimeError, ValueError):  # too long a name, no such user, a NUL: no path at all
+        return False
 
 
 def walk(reference: str, options: FetchOptions) -> Iterator[Result]:
-    """Give the recordings of a file or folder, folders all the way down, in the order of their names."""
+    """Give the recordings of a file or folder, folders all the way down, in the order of their names.
+
+    Raises:
+        UsageError: `options.url` is given for a whole folder.
+    """
     top, met = Path(reference).expanduser(), set[str]()
+    if options.url and top.is_dir():
+        raise UsageError(
+            f"{reference}: a URL goes with one file, not with a folder; add the files one by one"
+        )
     empty = True
     for path in _files(top):
         empty = False
@@ -112,8 +91,8 @@ def _suffix(path: Path) -> str:
 
 def _result(path: Path, options: FetchOptions, met: set[str]) -> Result:
     try:
+        name = identity.of_url(options.url) if options.url else f"file:{digest(path)}"
         captions = _suffix(path) in _MAYBE_CAPTIONS
-        name = identity.of_url(options.url) if options.url and captions else f"file:{digest(path)}"
         if name in met or options.known(name):
             return Known(name, str(path))
         return _captions(path, name, options) if captions else _media(path, name, options)

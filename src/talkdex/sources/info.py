@@ -118,6 +118,15 @@ def _track(name: str | None, form: Info, listing: str) -> Track:
     )
 
 
+_NATIVE = frozenset({"", "http", "https", "m3u8", "m3u8_native", "http_dash_segments", "ism", "f4m"})
+"""Protocols that yt-dlp speaks without ffmpeg."""
+
+
+def _fetchable(form: Info) -> bool:
+    protected = form.get("has_drm") not in (None, False, "maybe")
+    return bool(form.get("url")) and not protected and (form.get("protocol") or "") in _NATIVE
+
+
 def choose_format(info: Info, *, video: bool = False) -> Info | None:
     """Choose what to fetch, so that nothing need be merged: None when there is nothing with sound.
 
@@ -125,7 +134,7 @@ def choose_format(info: Info, *, video: bool = False) -> Info | None:
     best file that holds both. yt-dlp lists formats from the worst to the best.
     """
     offered = info.get("formats") or ([info] if info.get("url") else [])
-    heard = [f for f in offered if f.get("acodec") != "none" and f.get("url") and not f.get("has_drm")]
+    heard = [f for f in offered if f.get("acodec") != "none" and _fetchable(f)]
     alone = [f for f in heard if f.get("vcodec") == "none"]
     seen = [f for f in heard if f.get("vcodec") != "none"]
     if video:

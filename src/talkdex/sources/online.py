@@ -5,19 +5,19 @@ request where its identity can be read off its URL. An entry that fails is a val
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from talkdex.errors import SourceError
 from talkdex.recording import Chapter
 from talkdex.sources import identity, info
-from talkdex.sources.found import FetchOptions, Found, Known, Result
+from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry
+from talkdex.sources.pace import site
 from talkdex.sources.trouble import explain, failed
 from talkdex.sources.ytdlp import Session
-
-_DEEPEST = 12
-"""Pages that name pages that name pages: deeper than this they turn in a circle."""
 
 _OWN_NAMES = frozenset({"Generic", "HTML5MediaEmbed"})
 """Extractors without ids of their own: their recordings are known by URL."""
@@ -37,6 +37,7 @@ class Walk:
     def __init__(self, session: Session, options: FetchOptions) -> None:
         self._session, self._options = session, options
         self._met: set[str] = set()
+        self._followed: set[tuple[str, str | None]] = set()
 
     def results(self, reference: str) -> Iterator[Result]:
         """Give everything that a URL leads to; at least one result."""
@@ -67,17 +68,35 @@ class Walk:
         if self._knows(early):
             yield Known(early, url)
             return
-        if len(aliases) > _DEEPEST:
-            raise explain("Unsupported URL", url)
+        step = (url, entry.get("ie_key"))
+        if step in self._followed:  # pages that name each other
+            return
+        self._followed.add(step)
+        self._session.warnings()  # those of an entry before this one
         inner = self._session.look(url, entry.get("ie_key"))
         if entry.get("_type") == "url_transparent":
             inner = _overlaid(inner, entry)
         yield from self._visit(inner, url, (*aliases, early))
 
     def _list(self, playlist: dict[str, Any], reference: str) -> Iterator[Result]:
+        """Walk a list; once a host closes, its other entries are counted rather than asked for."""
+        closed: Counter[str] = Counter()
         for entry in self._session.entries(playlist, reference):
             where = entry.get("url") or entry.get("webpage_url") or reference
-            yield from self._visit(entry, where, (), lone=False)
+            host = site(urlsplit(where).hostname or "")
+            if host in closed:
+                closed[host] += 1
+                continue
+            for result in self._visit(entry, where, (), lone=False):
+                if isinstance(result, Failed) and result.retry_after_s is not None:
+                    closed[host] = 0
+                yield result
+        for host, missed in closed.items():
+            if missed:
+                reason = (
+                    f"{reference}: {missed} more entries not asked for, {host} is closed; add it again later"
+                )
+                yield Failed(reference, reason, Retry.LATER)
 
     def _found(
         self, video: dict[str, Any], reference: str, aliases: tuple[str, ...], *, lone: bool

@@ -28,6 +28,9 @@ INTERVALS_S = {
 DEFAULT_INTERVAL_S = 0.2
 FIRST_PENALTY_S = 60.0
 LONGEST_PENALTY_S = 3600.0
+FORGIVEN_S = 2 * LONGEST_PENALTY_S
+"""A host that refused nothing for so long starts from the first penalty again."""
+
 PATIENCE_S = 20.0
 """A wait longer than this isn't slept through: the host is closed, and the caller is told until when."""
 
@@ -50,15 +53,17 @@ class Pacer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """One host's state, in seconds since the epoch: two numbers worth keeping across restarts.
+    """One host's state, in seconds since the epoch: three numbers worth keeping across restarts.
 
     Args:
         open_at: when it may be asked again.
         penalties: refusals in a row.
+        refused_at: when the last one came.
     """
 
     open_at: float = 0.0
     penalties: int = 0
+    refused_at: float = 0.0
 
     def asked(self, now: float, interval_s: float) -> "Pace":
         """Give the state after a request was let through at `now`."""
@@ -66,9 +71,10 @@ class Pace:
 
     def refused(self, now: float, retry_after_s: float | None) -> "Pace":
         """Give the state after a 429: the wait doubles each time unless the host names it."""
-        backoff = min(FIRST_PENALTY_S * 2 ** min(self.penalties, 10), LONGEST_PENALTY_S)
+        before = 0 if now > self.refused_at + FORGIVEN_S else self.penalties
+        backoff = min(FIRST_PENALTY_S * 2 ** min(before, 10), LONGEST_PENALTY_S)
         wait = backoff if retry_after_s is None else max(0.0, retry_after_s)
-        return Pace(now + wait, self.penalties + 1)
+        return Pace(now + wait, before + 1, now)
 
 
 class MemoryPacer:
@@ -115,4 +121,5 @@ def site(host: str) -> str:
 
 def closed(host: str, left_s: float) -> RateLimited:
     """Make the error that says for how long a host is closed."""
-    return RateLimited(f"{host}: asked too often; try again in {round(left_s / 60) or 1} min", left_s)
+    minutes = max(1, round(left_s / 60))
+    return RateLimited(f"{host} refuses more requests for now (429); try again in {minutes} min", left_s)

@@ -55,24 +55,32 @@ _NAMES = {
 }
 _SHORT = {name: code for code, names in _NAMES.items() for name in [code, *names.split()]}
 
-_TAG = re.compile(r"([a-z]{2,3})(-[a-z]{4})?(-(?:[a-z]{2}|\d{3}))?(?![a-z])", re.IGNORECASE)
-_SUFFIX = re.compile(r"-(?:orig|auto|asr|x-.*)$", re.IGNORECASE)
-_UNKNOWN = frozenset({"und", "mul", "zxx", "mis", "none", "unknown"})
+_MARKS = frozenset({"orig", "auto", "autogen", "asr", "ai", "x"})
+"""Subtags with which hosts mark a track; they say nothing of the language."""
+
+_UNKNOWN = frozenset({"und", "mul", "zxx", "mis"})
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_SCRIPT = re.compile(r"[a-z]{4}")
+_REGION = re.compile(r"[a-z]{2}|[0-9]{3}")
 
 
 def language_tag(text: str | None) -> str | None:
     """Read a BCP 47 tag out of what sources write: `fr`, `en_US`, `fra`, `en-nP7-2PuUl7o`, `Español`.
 
-    Extensions and a host's suffixes (`-orig`, `-x-autogen`) are dropped; None when no language is meant.
+    Only language, script and region are kept; None when no language is meant.
     """
-    text = _SUFFIX.sub("", (text or "").strip().replace("_", "-"))
-    if word := _SHORT.get(text.split(" ")[0].rstrip(",;").casefold()):
-        return word
-    match = _TAG.match(text)
-    if not match or match[1].lower() in _UNKNOWN or (match.end() < len(text) and text[match.end()] != "-"):
+    words = (text or "").split()
+    if words and (code := _SHORT.get(words[0].rstrip(",;").casefold())):
+        return code
+    subtags = [
+        part for part in (text or "").strip().lower().replace("_", "-").split("-") if part not in _MARKS
+    ]
+    if not subtags or not _LANGUAGE.fullmatch(subtags[0]) or subtags[0] in _UNKNOWN:
         return None
-    language, script, region = match[1].lower(), match[2] or "", match[3] or ""
-    return _SHORT.get(language, language) + script.title() + region.upper()
+    language, *rest = subtags
+    script = rest.pop(0) if rest and _SCRIPT.fullmatch(rest[0]) else ""
+    region = rest.pop(0) if rest and _REGION.fullmatch(rest[0]) else ""
+    return "-".join(filter(None, [_SHORT.get(language, language), script.title(), region.upper()]))
 
 
 def same_language(one: str | None, other: str | None) -> bool:

@@ -98,7 +98,7 @@ TROUBLES = (
         Retry.CHANGED,
     ),
     _row(
-        r"log[ -]?in|sign[ -]?in|authenticat|registered users|HTTP Error 401"
+        r"log(?:ged)?[ -]?in|sign[ -]?in|authenticat|registered users|HTTP Error 401"
         r"|account is required|cookies are needed",
         f"needs an account; {_COOKIES}",
         Retry.CHANGED,
@@ -179,19 +179,16 @@ def clean(message: str) -> str:
     return " ".join(_LABEL.sub("", text).split()).strip(" ;,")
 
 
-def explain(message: str, where: str, retry_after_s: float | None = None) -> SourceError:
+def explain(message: str, where: str) -> SourceError:
     """Make our error from a foreign message.
 
     Args:
         message: what yt-dlp or the system said.
         where: the URL or path it was about.
-        retry_after_s: seconds as the host said, or None.
     """
     trouble = next((trouble for trouble in TROUBLES if trouble.pattern.search(message)), None)
     if trouble is None:
         return SourceError(f"{where}: {clean(message)[:200] or 'failed without a word'}; {_UPDATE}")
-    if issubclass(trouble.error, RateLimited):
-        return RateLimited(f"{where}: {trouble.saying}", retry_after_s)
     return trouble.error(f"{where}: {trouble.saying}{_detail(message, trouble)}")
 
 

@@ -20,7 +20,7 @@ from yt_dlp.utils import DownloadError, ExtractorError, YoutubeDLError
 
 from talkdex.errors import SourceError
 from talkdex.sources.found import FetchOptions
-from talkdex.sources.pace import MemoryPacer, Pacer, site
+from talkdex.sources.pace import MemoryPacer, Pacer, closed, site
 from talkdex.sources.tools import find_deno
 from talkdex.sources.trouble import clean, explain
 from talkdex.sources.ytdlp_feed import GenericIE
@@ -101,9 +101,8 @@ class Session:
         """Fetch a format into a file; what an interrupted run left beside it as `.part` is gone on with."""
         self._progress = progress
         with _ours(reference), self._ydl.one_wait_per_host():
-            done, _ = self._ydl.dl(str(target), form)
-        self._progress = None
-        if not done or not target.is_file():
+            self._ydl.dl(str(target), form)
+        if not target.is_file():  # a broken fetch leaves a `.part`; what `dl` returns isn't to be relied on
             raise explain("the connection was aborted", reference)
 
     def warnings(self) -> tuple[str, ...]:
@@ -143,9 +142,10 @@ class _Paced(YoutubeDL):  # type: ignore[misc]  # yt-dlp is untyped
         try:
             response = super().urlopen(req)
         except HTTPError as error:
-            if error.status == 429:
-                self._pacer.penalty(host, _retry_after(error.response.headers.get("Retry-After")))
-            raise
+            if error.status != 429:
+                raise
+            after = self._pacer.penalty(host, _retry_after(error.response.headers.get("Retry-After")))
+            raise closed(host, after) from error
         if stamp := _stamp(response.headers.get("Last-Modified")):
             self.modified.add(stamp)
         return response
@@ -211,6 +211,7 @@ def _parameters(options: FetchOptions, log: _Log) -> dict[str, Any]:
         "noplaylist": True,  # a video's link copied out of a playlist means the video
         "skip_unavailable_fragments": False,  # a missing piece would shift all times after it
         "fixup": "never",
+        "hls_prefer_native": True,  # no ffmpeg needed
         "cachedir": str(options.cache) if options.cache else False,
         "socket_timeout": 30,
         "extractor_retries": 2,
@@ -252,11 +253,9 @@ def _translated(error: Exception, where: str) -> SourceError:
     if isinstance(cause, SourceError):  # our pacer's, wrapped on the way out
         return cause
     message = str(error) if isinstance(error, YoutubeDLError) else f"extractor error: {error!r}"
-    after = None
     if isinstance(cause, HTTPError):
         message += f" HTTP Error {cause.status}"
-        after = _retry_after(cause.response.headers.get("Retry-After"))
-    return explain(message, where, after)
+    return explain(message, where)
 
 
 def _cause(error: BaseException) -> BaseException:
