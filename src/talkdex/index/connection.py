@@ -17,7 +17,9 @@ SCHEMA_TABLES = ("recordings", "transcripts", "snippets", "segments", "words", "
 
 
 def read_only(path: Path) -> sqlite3.Connection:
-    """Open an index for reading; nothing is created or changed.
+    """Open an index for reading, as it is at this moment; nothing is created or changed.
+
+    What others commit later is not seen: all that one search reads fits together.
 
     Raises:
         IndexFileError: there is no such file, it is not an index, or it can't be read.
@@ -26,8 +28,11 @@ def read_only(path: Path) -> sqlite3.Connection:
         raise IndexFileError(
             f"no index at {path}: add a recording first (talkdex add SOURCE) or name one (--index)"
         )
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S)
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None
+    )
     try:
+        connection.execute("BEGIN")
         _check(connection, path)
     except sqlite3.DatabaseError as error:
         connection.close()
