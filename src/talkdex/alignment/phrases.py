@@ -124,6 +124,12 @@ def label_matcher(kind: str) -> re.Pattern[str]:
     return _whole(LABEL_KINDS[kind])
 
 
+def whole(table: dict[str, str], language: str) -> re.Pattern[str]:
+    """Give the pattern for a language's row of any table, English where it has none."""
+    return _whole(table.get(language, table["en"]))
+
+
+@cache
 def _whole(alternatives: str) -> re.Pattern[str]:
     longest_first = sorted(alternatives.split("|"), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b")

@@ -9,6 +9,7 @@ a pause inside a cue is found again at its sentence's edge.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -84,6 +85,20 @@ class Speech:
     def folded(self) -> list[tuple[str, ...]]:
         """Folded tokens of every word; a mere sign has none."""
         return [fold_word(word.text) for word in self.words]
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each folded token is said."""
+        return Counter(token for pieces in self.folded for token in pieces)
+
+    @cached_property
+    def firsts(self) -> list[int]:
+        """First word of every unit."""
+        return [unit.first for unit in self.units]
+
+    def unit_of(self, word: int) -> int:
+        """Give the index of the unit that holds a word."""
+        return bisect_right(self.firsts, word) - 1
 
     def unit_at(self, moment_ms: int) -> int:
         """Give the index of the unit being said at a moment, or of the last one begun before it."""

@@ -1,0 +1,5 @@
+"""Named segments settled against what is said, and carried over to another copy of the same talk."""
+
+from talkdex.alignment.settle import THRESHOLD, Shift, align
+
+__all__ = ["THRESHOLD", "Shift", "align"]
