@@ -6,6 +6,7 @@ run of words where the source timed only the cue. Nothing is lost and nothing is
 the snippets' words, in order, are the transcript's.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -52,6 +53,19 @@ class Snippet:
     spans: tuple[Span, ...]
     exact: bool
     speaker: str | None = None
+
+    def time_at(self, place: int) -> tuple[int, int]:
+        """Give start and end in ms of the word at a character offset, or of the next one."""
+        number = min(bisect_right(self.spans, place, key=lambda s: s.end), len(self.spans) - 1)
+        s = self.spans[number]
+        if self.exact:
+            return s.start_ms, s.end_ms
+        at = s.start
+        for word in spread(self.text[s.start : s.end].split(), s.start_ms, s.end_ms):
+            at = self.text.index(word.text, at) + len(word.text)
+            if place < at:
+                break
+        return word.start_ms, word.end_ms
 
     def words(self) -> list[Word]:
         """Give each word with its time; between words of a cue, by their length in letters."""

@@ -30,10 +30,10 @@ _LETTERS = {
 _SEPARATORS = frozenset("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u200b")
 _KANA_MARKS = frozenset("\u3099\u309a")  # they tell か from が: not accents
 _ASCII_RUN = re.compile(r"[a-z0-9]+")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]"
-)
+_UNSPACED = (  # blocks of scripts that don't put spaces between words: Thai to Lao, Myanmar, Khmer, kana, Han
+    (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF),
+    (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
+)  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -46,7 +46,14 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Give the folded tokens of a text, joined by single spaces; "" when it has none."""
-    return " ".join([token for chunk in text.split() for token in fold_word(chunk)])
+    return " ".join(folded(text))
+
+
+def folded(text: str) -> list[str]:
+    """Give the folded tokens of a text, in order."""
+    if text.isascii():
+        return _ASCII_RUN.findall(text.lower())
+    return [token for chunk in text.split() for token in fold_word(chunk)]
 
 
 @lru_cache(maxsize=1 << 16)
@@ -57,6 +64,8 @@ def fold_word(word: str) -> tuple[str, ...]:
 
 def tokens(text: str) -> list[Token]:
     """Give the folded tokens of a text, each with its place in the original characters."""
+    if text.isascii():
+        return _cut(text)
     found = []
     for chunk in re.finditer(r"\S+", text):
         at = chunk.start()
@@ -91,7 +100,12 @@ def _begins(piece: str, run: list[tuple[str, int]]) -> bool:
     """Tell whether the piece starts a token of its own, next to or after an unspaced script."""
     if not run or _is_mark(piece):
         return False
-    return bool(_UNSPACED.match(piece) or _UNSPACED.match(run[0][0]))
+    return _is_unspaced(piece) or _is_unspaced(run[0][0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unspaced(piece: str) -> bool:
+    return any(first <= ord(piece) <= last for first, last in _UNSPACED)
 
 
 def _close(run: list[tuple[str, int]], found: list[Token]) -> None:

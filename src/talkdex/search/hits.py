@@ -80,12 +80,7 @@ def word_range(snippets: Sequence[StoredSnippet], token: int) -> tuple[int, int]
     """Give start and end in ms of the word that holds a folded token; the snippets must cover it."""
     holder = next(s for s in reversed(snippets) if s.token <= token)
     found = tokens(holder.snippet.text)[token - holder.token]
-    at = 0
-    for word in holder.snippet.words():
-        at = holder.snippet.text.index(word.text, at) + len(word.text)
-        if found.start < at:
-            return word.start_ms, word.end_ms
-    return holder.snippet.start_ms, holder.snippet.end_ms
+    return holder.snippet.time_at(found.start)
 
 
 def dress(
