@@ -1,34 +1,30 @@
 """Recordings on this machine: media files, folders of them, caption files alone.
 
-A file is known by its content, so that another name or folder is the same recording. Captions beside a
-media file (`talk.vtt`, `talk.fr.srt` beside `talk.mp4`) are its tracks, as players do.
+A file is known by its content, so that another name or folder is the same recording; by its URL where
+the caller gives one, or yt-dlp wrote it beside the file. Captions beside a media file are its tracks.
 """
 
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from talkdex.errors import MediaError, UsageError
-from talkdex.media import digest, probe
+from talkdex.media import MediaInfo, digest, probe
 from talkdex.recording import Recording
-from talkdex.sources import identity
-from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry, Track
-from talkdex.sources.tracks import format_rank, language_tag
-from talkdex.transcript import Origin
+from talkdex.sources import beside, identity, info
+from talkdex.sources.beside import CAPTIONS, suffix
+from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry
+from talkdex.sources.tracks import language_tag
 
 _SOUND = "aac aif aiff amr flac m4a m4b mka mp2 mp3 oga ogg opus wav wma"
 _PICTURES = "3gp avi flv m2ts m4v mkv mov mp4 mpeg mpg mts ogm ogv ts webm wmv"
 MEDIA = frozenset(_SOUND.split() + _PICTURES.split())
 """Suffixes of files with sound."""
 
-CAPTIONS = frozenset(
-    {"vtt", "srt", "json3", "srv3", "srv2", "srv1", "ttml", "dfxp", "sbv", "ass", "ssa", "lrc"}
-)
-"""Suffixes of files that can only be captions; `.json` is read where it is named or lies beside media."""
-
 _MAYBE_CAPTIONS = CAPTIONS | {"json", "xml", "sub", "smi", "stl", "txt", "tsv"}
-
 _URL = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -56,7 +52,7 @@ def walk(reference: str, options: FetchOptions) -> Iterator[Result]:
         empty = False
         result = _result(path, options, met)
         if isinstance(result, Found):
-            met.add(result.identity)
+            met |= {result.identity, *result.aliases}
         yield result
     if empty:
         yield Failed(
@@ -70,14 +66,14 @@ def _files(top: Path) -> Iterator[Path]:
         yield top
         return
     inside = sorted(path for path in top.rglob("*") if path.is_file() and not _hidden(path, top))
-    media = [path for path in inside if _suffix(path) in MEDIA]
-    beside = {track.path for path in media for track in _sidecars(path)}
+    media = [path for path in inside if suffix(path) in MEDIA]
+    taken = {track.path for path in media for track in beside.tracks(path, {})}
     firsts: set[Path] = set()
     for path in inside:
-        if _suffix(path) in MEDIA:
+        if suffix(path) in MEDIA:
             yield path
-        elif _suffix(path) in CAPTIONS and path not in beside and _stem(path) not in firsts:
-            firsts.add(_stem(path))
+        elif suffix(path) in CAPTIONS and path not in taken and beside.stem(path) not in firsts:
+            firsts.add(beside.stem(path))
             yield path
 
 
@@ -85,74 +81,75 @@ def _hidden(path: Path, top: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(top).parts)
 
 
-def _suffix(path: Path) -> str:
-    return path.suffix.lower().removeprefix(".")
-
-
 def _result(path: Path, options: FetchOptions, met: set[str]) -> Result:
+    captions = suffix(path) in _MAYBE_CAPTIONS
+    told = {} if captions else beside.info_of(path)
     try:
-        name = identity.of_url(options.url) if options.url else f"file:{digest(path)}"
-        captions = _suffix(path) in _MAYBE_CAPTIONS
-        if name in met or options.known(name):
-            return Known(name, str(path))
-        return _captions(path, name, options) if captions else _media(path, name, options)
+        names = _names(path, options.url, told)
+        if known := next((name for name in names if name in met or options.known(name)), None):
+            return Known(known, str(path))
+        return _captions(path, names, options.url) if captions else _media(path, names, options.url, told)
     except (MediaError, OSError) as error:
-        return Failed(str(path), f"{error}", Retry.CHANGED)
+        return Failed(str(path), str(error), Retry.CHANGED)
 
 
-def _media(path: Path, name: str, options: FetchOptions) -> Found:
-    told = probe(path)
-    if not told.has_audio:
+def _names(path: Path, url: str | None, told: dict[str, Any]) -> tuple[str, ...]:
+    """Give the identities of a file, the one it goes by first: its public one, then its content's."""
+    content = f"file:{digest(path)}"
+    if url:
+        return identity.of_url(url), content
+    if told and told["extractor_key"] not in identity.OWN_NAMES:
+        return identity.of_video(told["extractor_key"], str(told["id"]), told.get("webpage_url")), content
+    return (content,)
+
+
+def _media(path: Path, names: tuple[str, ...], url: str | None, told: dict[str, Any]) -> Found:
+    probed = probe(path)
+    if not probed.has_audio:
         raise MediaError(f"{path}: holds no sound; give a file that does, or its captions")
-    recording = Recording(
-        identity=name,
-        title=told.title or path.stem,
-        url=options.url,
+    recording = info.recording(told, names[0]) if told else _recording(path, names[0], probed)
+    recording = replace(
+        recording,
+        url=identity.page(url) if url else recording.url,
         media=str(path.resolve()),
-        duration_ms=told.duration_ms,
-        published=_day(told.tags.get("date", "")),
-        channel=told.tags.get("artist") or None,
-        language=language_tag(told.tags.get("language")),
-        description=told.tags.get("comment") or told.tags.get("description") or "",
-        chapters=tuple(chapter for chapter in told.chapters if chapter.title),
+        duration_ms=probed.duration_ms or recording.duration_ms,
     )
-    kept = json.dumps({"path": str(path), "tags": dict(told.tags)}, ensure_ascii=False)
-    return Found(recording, tuple(_sidecars(path)), str(path), kept, path=path)
+    kept = told or {"path": str(path), "tags": dict(probed.tags)}
+    return Found(
+        recording,
+        tuple(beside.tracks(path, told)),
+        reference=str(path),
+        info=json.dumps(kept, ensure_ascii=False),
+        path=path,
+        aliases=names[1:],
+    )
 
 
-def _day(text: str) -> str | None:
-    match = re.match(r"\d{4}-\d{2}-\d{2}", text)
-    return match.group() if match else None
+def _recording(path: Path, name: str, probed: MediaInfo) -> Recording:
+    """Give what a media file says of itself in its tags."""
+    tags = probed.tags
+    day = re.match(r"\d{4}-\d{2}-\d{2}", tags.get("date", ""))
+    return Recording(
+        identity=name,
+        title=probed.title or path.stem,
+        published=day.group() if day else None,
+        channel=tags.get("artist") or None,
+        language=language_tag(tags.get("language")),
+        description=tags.get("description") or tags.get("comment") or "",
+        chapters=tuple(chapter for chapter in probed.chapters if chapter.title),
+    )
 
 
-def _captions(path: Path, name: str, options: FetchOptions) -> Found:
+def _captions(path: Path, names: tuple[str, ...], url: str | None) -> Found:
     """Make a recording of captions alone, with those of the same talk in other languages."""
-    stem = _stem(path)
-    kin = [p for p in sorted(path.parent.glob("*")) if _suffix(p) in CAPTIONS and _stem(p) == stem]
-    tracks = [_track(p, stem.name) for p in ([path] if path not in kin else kin)]
-    recording = Recording(identity=name, title=stem.name, url=options.url)
-    return Found(recording, tuple(tracks), str(path), json.dumps({"path": str(path)}), has_media=False)
-
-
-def _stem(path: Path) -> Path:
-    """Drop the suffix and a language before it: `talk.fr.srt` belongs to `talk`."""
-    bare = path.with_suffix("")
-    middle = bare.suffix.removeprefix(".")
-    return bare.with_suffix("") if middle and language_tag(middle) and len(middle) < 12 else bare
-
-
-def _sidecars(media: Path) -> Iterator[Track]:
-    """Give the captions beside a media file, the richest formats first."""
-    beside = [p for p in media.parent.glob(_literal(media.stem) + ".*") if _suffix(p) in CAPTIONS | {"json"}]
-    for path in sorted(beside, key=lambda p: (format_rank(_suffix(p)), p.name)):
-        if not path.name.endswith((".info.json", ".chapters.json")):
-            yield _track(path, media.stem)
-
-
-def _literal(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)
-
-
-def _track(path: Path, stem: str) -> Track:
-    middle = path.name.removeprefix(stem).removesuffix(path.suffix).strip(".")
-    return Track(language_tag(middle), Origin.MANUAL, _suffix(path), path=path, name=path.name)
+    stem = beside.stem(path)
+    kin = [p for p in sorted(path.parent.glob("*")) if suffix(p) in CAPTIONS and beside.stem(p) == stem]
+    tracks = [beside.track(p, stem.name) for p in (kin if path in kin else [path])]
+    return Found(
+        Recording(identity=names[0], title=stem.name, url=identity.page(url) if url else None),
+        tuple(tracks),
+        reference=str(path),
+        info=json.dumps({"path": str(path)}, ensure_ascii=False),
+        has_media=False,
+        aliases=names[1:],
+    )

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from talkdex.recording import Chapter, Recording
 from talkdex.sources.found import Track
+from talkdex.sources.identity import page
 from talkdex.sources.tracks import NO_CAPTIONS, format_rank, language_tag
 from talkdex.transcript import Origin
 
@@ -29,7 +30,7 @@ def recording(info: Info, identity: str) -> Recording:
     return Recording(
         identity=identity,
         title=_text(info, "title", "fulltitle") or "",
-        url=_text(info, "webpage_url", "original_url"),
+        url=page(where) if (where := _text(info, "webpage_url", "original_url")) else None,
         media=info.get("url") if info.get("extractor_key") in _STABLE_MEDIA else None,
         duration_ms=round(duration * 1000) if duration else None,
         published=_published(info),
@@ -96,6 +97,16 @@ def _all_tracks(info: Info) -> Iterator[Track]:
                 yield from (
                     _track(name, form, listing) for form in forms if form.get("url") or form.get("data")
                 )
+
+
+def origins(info: Info) -> dict[str, Origin]:
+    """Give the origin of each track by the name that yt-dlp lists it under, and puts into file names."""
+    return {
+        name: _track(name, forms[0], listing).origin
+        for listing in ("automatic_captions", "subtitles")
+        for name, forms in (info.get(listing) or {}).items()
+        if name and forms
+    }
 
 
 def _track(name: str | None, form: Info, listing: str) -> Track:

@@ -12,15 +12,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from talkdex.errors import SourceError
+from talkdex.links import identify, identity_of
 from talkdex.recording import Chapter
 from talkdex.sources import identity, info
 from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry
 from talkdex.sources.pace import site
 from talkdex.sources.trouble import explain, failed
 from talkdex.sources.ytdlp import Session
-
-_OWN_NAMES = frozenset({"Generic", "HTML5MediaEmbed"})
-"""Extractors without ids of their own: their recordings are known by URL."""
 
 _NOT_PASSED_ON = frozenset({"_type", "url", "ie_key", "id", "extractor", "extractor_key"})
 _PAGE = frozenset({"webpage_url", "original_url", "webpage_url_basename", "webpage_url_domain"})
@@ -105,6 +103,7 @@ class Walk:
         names = dict.fromkeys([name, *aliases, *([f"guid:{video['guid']}"] if video.get("guid") else [])])
         if known := next(filter(self._knows, names), None):
             return Known(known, reference)
+        video.setdefault("webpage_url", reference)
         settled = self._session.settle(video, reference)
         self._refuse_unfinished(settled, reference)
         tracks, form = info.tracks(settled), info.choose_format(settled)
@@ -126,14 +125,14 @@ class Walk:
 
     def _early(self, url: str) -> str:
         """Give the identity that a URL bears by its form; one that leads to a list is nobody's."""
-        key = self._session.key(url)
-        return f"{key[0].lower()}:{key[1]}" if key else identity.of_url(url)
+        key = None if identify(url) else self._session.key(url)
+        return identity_of(*key) if key else identity.of_url(url)
 
     def _identity(self, video: dict[str, Any], reference: str, *, lone: bool) -> str:
         if video.get("enclosure"):
             return identity.of_url(video["enclosure"])
-        if video.get("extractor_key", "Generic") not in _OWN_NAMES:
-            return f"{video['extractor_key'].lower()}:{video['id']}"
+        if (key := video.get("extractor_key", "Generic")) not in identity.OWN_NAMES:
+            return identity.of_video(key, video["id"], video.get("webpage_url") if lone else None)
         form = None if lone else info.choose_format(video)
         return identity.of_url(form["url"] if form else video.get("webpage_url") or reference)
 
@@ -187,7 +186,7 @@ def read_chapters(content: bytes) -> tuple[Chapter, ...]:
 
 def _overlaid(inner: dict[str, Any], outer: dict[str, Any]) -> dict[str, Any]:
     """Lay what a page says of an embedded recording over what the recording's host says, as yt-dlp does."""
-    own_page = inner.get("extractor_key", "Generic") not in _OWN_NAMES
+    own_page = inner.get("extractor_key", "Generic") not in identity.OWN_NAMES
     hidden = _NOT_PASSED_ON | (_PAGE if own_page else frozenset())
     merged = {**inner, **{k: v for k, v in outer.items() if v is not None and k not in hidden}}
     if merged.get("_type") == "url":

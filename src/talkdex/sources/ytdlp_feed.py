@@ -11,7 +11,8 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 from yt_dlp.extractor.generic import GenericIE as _GenericIE
 from yt_dlp.utils import determine_ext, mimetype2ext
 
-from talkdex.sources import feed, identity
+from talkdex.links import normalised, uncounted
+from talkdex.sources import feed
 
 KEY = "TalkdexFeed"
 
@@ -36,7 +37,7 @@ class GenericIE(_GenericIE):  # type: ignore[misc]  # yt-dlp is untyped
 
     def _pages(self, root: Element, url: str) -> Iterator[dict[str, Any]]:
         """Give the feed's entries, page after page, fetching each when it is reached."""
-        seen, name = {url}, feed.guid(root) or identity.normalised(url)
+        seen, name = {url}, feed.guid(root) or normalised(url)
         while True:
             yield from (_entry(item, name) for item in feed.items(root, url) if item.media or item.link)
             url = feed.next_page(root, url) or url
@@ -71,7 +72,7 @@ def _entry(item: feed.Item, feed_name: str) -> dict[str, Any]:
     }
     if item.media is None:
         return {"_type": "url", "url": item.link, "title": item.title}
-    url = identity.uncounted(item.media.url)
+    url = uncounted(item.media.url)
     form = {
         "url": item.media.url,
         "ext": mimetype2ext(item.media.type, default=None) or determine_ext(url, "mp3"),
