@@ -70,7 +70,7 @@ def parse_captions(
     document, notes = Document(data, name), Notes(name)
     reader = _reader(document, format)
     reading = reader.read(document, notes)
-    for damage in document.damage:
+    for damage in document.damage(reader.layer):
         notes.add(damage)
     cues = assembly.cues(reading, notes)
     if not cues:

@@ -74,9 +74,11 @@ class Reader:
         recognises: how sure the format is that a document is its own: NO, MAYBE or SURE.
         read: document and notes to a reading.
         suffixes: of file names, lower case, with the dot; a hint between formats that may fit.
+        layer: what it reads of a document: "text", "json" or "xml".
     """
 
     name: str
     recognises: Callable[[Document], int]
     read: Callable[[Document, Notes], Reading]
     suffixes: tuple[str, ...] = ()
+    layer: str = "text"

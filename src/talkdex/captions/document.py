@@ -64,7 +64,7 @@ class Document:
         """The root of the XML in it, cut off where it breaks; None where it is none, or unsafe."""
         return self._xml[0]
 
-    @property
-    def damage(self) -> tuple[str, ...]:
-        """What had to be repaired before a reader could begin, one sentence each."""
-        return tuple(what for _, what in (self._decoded, self._json, self._xml) if what)
+    def damage(self, layer: str) -> tuple[str, ...]:
+        """Tell what had to be repaired before a reader of this layer ("text", "json", "xml") could begin."""
+        parsed = {"json": self._json, "xml": self._xml}.get(layer, (None, None))
+        return tuple(what for what in (self._decoded[1], parsed[1]) if what)

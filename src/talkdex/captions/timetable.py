@@ -6,7 +6,7 @@ from itertools import pairwise
 from talkdex.captions.base import Draft
 from talkdex.captions.notes import Notes
 
-_LEAST_MS, _PER_LETTER_MS = 5000, 200
+_LEAST_MS, _PER_LETTER_MS = 3000, 150
 """The longest a cue of unknown end is taken to last when the next one begins much later."""
 
 

@@ -5,32 +5,37 @@ from collections.abc import Iterable, Iterator, Sequence
 from talkdex.captions.base import Draft
 from talkdex.transcript import Word, spread
 
+Piece = tuple[int, str, float | None, int | None]
+"""A run of text that begins at a time: start, text, probability, and end where it is told."""
+
 _LEAST_MS, _PER_LETTER_MS = 400, 120
 """The longest a word may last when only its start is known: a pause after it isn't the word."""
 
 
-def from_pieces(pieces: Sequence[tuple[int, str, float | None]], end_ms: int) -> list[Word]:
+def from_pieces(pieces: Sequence[Piece], end_ms: int) -> list[Word]:
     """Make words of pieces of text that each begin at a time; a word ends where the next begins.
 
     Args:
-        pieces: start, text, probability. White space at a text's border parts it from its
-            neighbour, as in YouTube's " word"; without any, the two are one word.
+        pieces: in order. White space at a text's border parts it from its neighbour, as in
+            YouTube's " word"; without any, the two are one word.
         end_ms: of the last piece.
     """
     words: list[Word] = []
     glued, last = False, len(pieces) - 1
-    for at, (start, text, probability) in enumerate(pieces):
+    for at, (start, text, probability, told_end) in enumerate(pieces):
         tokens = text.split()
         if not tokens:
             glued = glued and not text
             continue
-        stop = max(start, pieces[at + 1][0] if at < last else end_ms)
+        following = pieces[at + 1][0] if at < last else end_ms
+        stop = told_end if told_end is not None else min(following, longest(start, text.strip()))
+        stop = max(start, stop)
         if glued and not text[0].isspace():
             words[-1] = words[-1]._replace(text=words[-1].text + tokens.pop(0), end_ms=stop)
         if len(tokens) == 1:
-            words.append(Word(start, min(stop, longest(start, tokens[0])), tokens[0], probability))
+            words.append(Word(start, stop, tokens[0], probability))
         elif tokens:
-            words += spread(tokens, start, min(stop, longest(start, text)))
+            words += spread(tokens, start, stop)
         glued = not text[-1].isspace()
     return words
 

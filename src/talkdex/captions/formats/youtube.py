@@ -22,14 +22,14 @@ class Line(NamedTuple):
     Args:
         start_ms: of the event.
         duration_ms: on the screen, or None.
-        pieces: start, text and confidence of each segment (0 to 255; None or 0: not measured).
+        pieces: of each segment its start, text and probability.
         timed: whether any segment has an offset or a confidence.
         number: of the event in the file, from 1.
     """
 
     start_ms: int
     duration_ms: int | None
-    pieces: list[tuple[int, str, float | None]]
+    pieces: list[wordtimes.Piece]
     timed: bool
     number: int
 
@@ -53,12 +53,12 @@ def _next_start(lines: Sequence[Line], at: int) -> int | None:
 
 
 def _untimed(line: Line) -> Draft:
-    text = markup.plain("".join(text for _, text, _ in line.pieces))
+    text = markup.plain("".join(text for _, text, _, _ in line.pieces))
     return Draft(line.start_ms, _end(line), text, line.number)
 
 
 def _draft(line: Line, next_start_ms: int | None) -> Draft:
-    text = markup.plain("".join(text for _, text, _ in line.pieces))
+    text = markup.plain("".join(text for _, text, _, _ in line.pieces))
     end = _end(line)
     until = end if end is not None else next_start_ms
     if until is None or (next_start_ms is not None and line.start_ms <= next_start_ms < until):

@@ -101,13 +101,13 @@ def _words(line: str, start_ms: int, end_ms: int) -> tuple[str, list[Word]]:
     if "<" not in line:
         return markup.one_line(markup.plain(line)), []
     first, *rest = _STAMP.split(_DRESS.sub("", line))
-    pieces = [(start_ms, first, None)] if first else []
+    pieces: list[wordtimes.Piece] = [(start_ms, first, None, None)] if first else []
     for at in range(0, len(rest), 5):
         hours, minutes, seconds, fraction, text = rest[at : at + 5]
-        pieces.append((stamps.of(hours, minutes, seconds, fraction), text, None))
+        pieces.append((stamps.of(hours, minutes, seconds, fraction), text, None, None))
     if "&" in line:
-        pieces = [(at, markup.plain(text), None) for at, text, _ in pieces]
-    text = markup.one_line("".join(text for _, text, _ in pieces))
+        pieces = [(at, markup.plain(text), None, None) for at, text, _, _ in pieces]
+    text = markup.one_line("".join(text for _, text, _, _ in pieces))
     if not rest or pieces[-1][0] < start_ms:
         return text, []
     return text, wordtimes.from_pieces(pieces, end_ms)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from talkdex.captions import stamps
+from talkdex.captions import stamps, wordtimes
 from talkdex.captions.base import NO, SURE, Reader, Reading
 from talkdex.captions.document import Document
+from talkdex.captions.formats.youtube import Line, probability, reading
 from talkdex.captions.notes import Notes
-from talkdex.captions.youtube import Line, probability, reading
 
 _KEYS = ("tStartMs", "segs", "dDurationMs")
 
@@ -41,7 +41,8 @@ def _line(event: dict[str, Any], number: int) -> Line | None:
     start, segments = event.get("tStartMs", 0), event.get("segs")
     if not isinstance(segments, list) or not isinstance(start, int):
         return None
-    pieces, timed = [], False
+    pieces: list[wordtimes.Piece] = []
+    timed = False
     for segment in segments:
         if not isinstance(segment, dict):
             return None
@@ -49,8 +50,8 @@ def _line(event: dict[str, Any], number: int) -> Line | None:
         if not isinstance(text, str):
             continue
         timed = timed or confidence is not None or offset != 0
-        pieces.append((start + offset, text, probability(confidence)))
-    if not any(text.strip() for _, text, _ in pieces):
+        pieces.append((start + offset, text, probability(confidence), None))
+    if not any(text.strip() for _, text, _, _ in pieces):
         return None
     return Line(start, stamps.from_millis(event.get("dDurationMs")), pieces, timed, number)
 
@@ -62,4 +63,4 @@ def _blank(event: dict[str, Any]) -> bool:
     )
 
 
-READER = Reader("json3", recognises, read, (".json3", ".json"))
+READER = Reader("json3", recognises, read, (".json3", ".json"), "json")

@@ -1,0 +1,76 @@
+"""YouTube's XML: srv3 (`<timedtext format="3">`), srv2 (`format="2"`) and srv1 (`<transcript>`).
+
+srv3 has words with offsets like json3 (see `youtube`); the older ones have lines only. Their text
+is escaped twice: once as XML, once as HTML.
+"""
+
+from xml.etree.ElementTree import Element
+
+from talkdex.captions import markup, stamps, wordtimes, xmltext
+from talkdex.captions.base import NO, SURE, Draft, Reader, Reading
+from talkdex.captions.document import Document
+from talkdex.captions.formats.youtube import Line, probability, reading
+from talkdex.captions.notes import Notes
+
+_HEAD_SIGNS = ("<timedtext", "<transcript")
+
+
+def recognises(document: Document) -> int:
+    """A root of one of YouTube's names, with texts or paragraphs in it."""
+    if not any(sign in document.head for sign in _HEAD_SIGNS) or document.xml is None:
+        return NO
+    return SURE if xmltext.local(document.xml) in ("timedtext", "transcript") else NO
+
+
+def read(document: Document, notes: Notes) -> Reading:
+    """Read paragraphs (srv3) or texts (srv1, srv2)."""
+    root = document.xml
+    if root is None:
+        return Reading(())
+    elements = [element for element in root.iter() if xmltext.local(element) in ("p", "text")]
+    if any(xmltext.local(element) == "p" for element in elements):
+        lines = [_line(element, number, notes) for number, element in enumerate(elements, 1)]
+        return reading([line for line in lines if line])
+    drafts = [_draft(element, number, notes) for number, element in enumerate(elements, 1)]
+    return Reading([draft for draft in drafts if draft])
+
+
+def _line(element: Element, number: int, notes: Notes) -> Line | None:
+    """Give a paragraph's segments: `<s>` with offsets, or its bare text."""
+    start = stamps.from_millis(element.get("t", "0"))
+    if start is None:
+        notes.add("no readable start time; left out", number)
+        return None
+    pieces: list[wordtimes.Piece] = []
+    timed = False
+    if element.text:
+        pieces.append((start, element.text, None, None))
+    for segment in element:
+        offset, confidence = (
+            stamps.from_millis(segment.get("t", "0")) or 0,
+            stamps.from_millis(segment.get("ac")),
+        )
+        timed = timed or segment.get("t") is not None or confidence is not None
+        text = "\n" if xmltext.local(segment) == "br" else "".join(segment.itertext())
+        pieces.append((start + offset, text, probability(confidence), None))
+        if segment.tail:
+            pieces.append((start + offset, segment.tail, None, None))
+    if not any(text.strip() for _, text, _, _ in pieces):
+        return None
+    return Line(start, stamps.from_millis(element.get("d")), pieces, timed, number)
+
+
+def _draft(element: Element, number: int, notes: Notes) -> Draft | None:
+    """Give a text of srv1 (`start`, `dur` in seconds) or srv2 (`t`, `d` in milliseconds)."""
+    if element.get("start") is not None:
+        start, length = stamps.from_seconds(element.get("start")), stamps.from_seconds(element.get("dur"))
+    else:
+        start, length = stamps.from_millis(element.get("t")), stamps.from_millis(element.get("d"))
+    if start is None:
+        notes.add("no readable start time; left out", number)
+        return None
+    text = markup.plain(markup.entities("".join(element.itertext())))
+    return Draft(start, None if length is None else start + max(0, length), text, number)
+
+
+READER = Reader("srv", recognises, read, (".srv3", ".srv2", ".srv1", ".xml"), "xml")
