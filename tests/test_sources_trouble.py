@@ -127,10 +127,11 @@ def test_a_refusal_closes_the_host_for_longer_each_time() -> None:
     pacer.wait("a")
 
 
-def test_a_good_while_without_refusals_forgives() -> None:
+def test_a_host_left_alone_for_a_good_while_forgives() -> None:
     twice = Pace().refused(1e6, None).refused(1e6 + 60, None)
-    later = 1e6 + 61 + FORGIVEN_S
-    assert twice.asked(later - 5, 1.0).refused(later, None).open_at == later + FIRST_PENALTY_S
+    assert twice.refused(twice.open_at + 1, None).penalties == 3
+    later = twice.open_at + FORGIVEN_S + 1
+    assert twice.refused(later, None) == Pace(later + FIRST_PENALTY_S, 1)
 
 
 def test_the_host_says_how_long() -> None:

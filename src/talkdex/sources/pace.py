@@ -29,7 +29,7 @@ DEFAULT_INTERVAL_S = 0.2
 FIRST_PENALTY_S = 60.0
 LONGEST_PENALTY_S = 3600.0
 FORGIVEN_S = 2 * LONGEST_PENALTY_S
-"""A host that refused nothing for so long starts from the first penalty again."""
+"""A host that was left alone for so long after it opened starts from the first penalty again."""
 
 PATIENCE_S = 20.0
 """A wait longer than this isn't slept through: the host is closed, and the caller is told until when."""
@@ -53,17 +53,15 @@ class Pacer(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """One host's state, in seconds since the epoch: three numbers worth keeping across restarts.
+    """One host's state, in seconds since the epoch: two numbers worth keeping across restarts.
 
     Args:
         open_at: when it may be asked again.
         penalties: refusals in a row.
-        refused_at: when the last one came.
     """
 
     open_at: float = 0.0
     penalties: int = 0
-    refused_at: float = 0.0
 
     def asked(self, now: float, interval_s: float) -> "Pace":
         """Give the state after a request was let through at `now`."""
@@ -71,10 +69,10 @@ class Pace:
 
     def refused(self, now: float, retry_after_s: float | None) -> "Pace":
         """Give the state after a 429: the wait doubles each time unless the host names it."""
-        before = 0 if now > self.refused_at + FORGIVEN_S else self.penalties
+        before = 0 if now > self.open_at + FORGIVEN_S else self.penalties
         backoff = min(FIRST_PENALTY_S * 2 ** min(before, 10), LONGEST_PENALTY_S)
         wait = backoff if retry_after_s is None else max(0.0, retry_after_s)
-        return Pace(now + wait, before + 1, now)
+        return Pace(now + wait, before + 1)
 
 
 class MemoryPacer:
