@@ -92,8 +92,10 @@ def one(reader: Reader, reference: str) -> StoredRecording:
 
 def _named(reader: Reader, reference: str) -> Collection[StoredRecording]:
     identity = identify(reference)
-    known = reader.by_identity(identity.identity) if identity else None
-    return [known] if known else reader.matching(reference)
+    if identity is None:
+        return reader.matching(reference)
+    known = reader.by_identity(identity.identity)
+    return [known] if known else reader.matching(identity.url)
 
 
 def link_to(

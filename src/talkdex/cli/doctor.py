@@ -13,7 +13,6 @@ import click
 from talkdex.cli import options, render
 from talkdex.errors import TalkdexError
 
-OLD_DAYS = 60
 LITTLE_BYTES = 2 << 30
 
 
@@ -67,16 +66,12 @@ def _fetching() -> Iterator[Check]:
     from talkdex.sources import tools
 
     found = tools()
-    old = found.ytdlp_age_days is not None and found.ytdlp_age_days > OLD_DAYS
-    told = f"{found.ytdlp_version}, {found.ytdlp_age_days} days old"
-    yield Check(
-        "yt-dlp", "warn" if old else "ok", f"{told}; sites change: pip install -U yt-dlp" if old else told
-    )
-    if found.deno_path is None:
-        told = "none found: YouTube needs one (pip install deno, or put deno on the PATH)"
-        yield Check("JavaScript runtime", "warn", told)
+    told = f"{found.ytdlp}, {found.ytdlp_age_days} days old"
+    yield Check("yt-dlp", "warn" if found.old else "ok", f"{told}; sites change: pip install -U yt-dlp" if found.old else told)
+    if found.youtube:
+        yield Check("JavaScript runtime", "ok", f"deno {found.deno_version} with yt-dlp-ejs {found.ejs}")
     else:
-        yield Check("JavaScript runtime", "ok", f"deno {found.deno_version} ({found.deno_path})")
+        yield Check("JavaScript runtime", "warn", "YouTube needs one: pip install -U deno 'yt-dlp[default]'")
 
 
 def _model(name: str) -> Check:

@@ -90,13 +90,14 @@ def segment_lines(segment: StoredSegment) -> list[str]:
     times = render.span(segment.start_ms, segment.end_ms)
     lines = render.wrap(f"{times}  {segment.label or segment.speaker or 'unnamed'}{who}", 3)
     stated = render.span(segment.stated_start_ms, segment.stated_end_ms)
-    sure = "" if segment.confidence is None else f", confidence {segment.confidence:.2f}"
-    if segment.status != "stated" and stated != times:
-        lines += render.wrap(f"{segment.status}{sure}; stated {stated}", 6)
-    elif segment.status != "stated":
-        lines += render.wrap(f"{segment.status}{sure}", 6)
-    for told in segment.evidence[:3]:
-        lines += render.wrap(told, 6)
+    told = [segment.status] if segment.status != "stated" else []
+    if told and segment.confidence is not None:
+        told.append(f"confidence {segment.confidence:.2f}")
+    if stated != times and segment.origin != "found":
+        told.append(f"stated {stated}")
+    lines += render.wrap(", ".join(told), 6)
+    for why in segment.evidence[:3]:
+        lines += render.wrap(why, 6)
     return lines
 
 

@@ -14,6 +14,7 @@ from talkdex.errors import CaptionError, SourceError, TalkdexError, UsageError
 from talkdex.index import files, jobs
 from talkdex.index.reader import Reader
 from talkdex.index.writer import RawFile, SegmentRow, Writer
+from talkdex.links import identify
 from talkdex.mentions import problems
 from talkdex.pipeline import settling
 from talkdex.pipeline.hearing import Ear, Task, hear
@@ -213,8 +214,10 @@ class _Bench:
         self._watch.step(recording.title, "align")
         rows, odd = self._segments(recording, transcript)
         self._watch.step(recording.title, "store")
+        shown = identify(recording.url) if recording.url else None
+        aliases = [*found.aliases, *([shown.identity] if shown else [])]
         number = self._writer.add_recording(
-            recording, transcript, rows, material.raw, found.aliases, again=self._wishes.again
+            recording, transcript, rows, material.raw, aliases, again=self._wishes.again
         )
         words = sum(1 for _ in transcript.words())
         return Added(
