@@ -66,7 +66,7 @@ class Gaps:
             near_aged = fall * (near_aged + step * near)
             near *= fall
             value = _EVEN * (plain - near) + (aged - near_aged) / self.mean_ms
-            found.append(value if value > _TINY else _TINY)
+            found.append(max(_TINY, value))
             plain += weight
             near += weight
         return found
@@ -84,7 +84,10 @@ def run(scores: Sequence[Column], gaps: Gaps, evidence: Sequence[Column] | None 
     peaks = [max(row) for row in scores]
     emitted = [[exp(value - peak) + _TINY for value in row] for row, peak in zip(scores, peaks, strict=True)]
     if evidence is not None:
-        emitted = [[a * b + _TINY for a, b in zip(row, ev, strict=True)] for row, ev in zip(emitted, evidence, strict=True)]
+        emitted = [
+            [a * b + _TINY for a, b in zip(row, ev, strict=True)]
+            for row, ev in zip(emitted, evidence, strict=True)
+        ]
     total = sum(peaks)
     ahead: list[Column] = []
     for at, row in enumerate(emitted):

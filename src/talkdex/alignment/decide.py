@@ -77,7 +77,10 @@ def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: f
     def right(at_ms: int, reach_ms: int) -> float:
         return stays * (abs(at_ms - stated_ms) <= reach_ms) + (1 - stays) * mass.around(at_ms, reach_ms)
 
-    if abs(moment - stated_ms) > _NEAR_MS // 2 and right(moment, _NEAR_MS) - right(stated_ms, _NEAR_MS) >= _GAIN:
+    if (
+        abs(moment - stated_ms) > _NEAR_MS // 2
+        and right(moment, _NEAR_MS) - right(stated_ms, _NEAR_MS) >= _GAIN
+    ):
         return Choice(found.unit, min(1.0, right(moment, SURE_MS)))
     return Choice(None, min(1.0, right(stated_ms, SURE_MS)))
 

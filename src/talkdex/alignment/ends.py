@@ -59,11 +59,15 @@ def _stated_end(stage: Scene, stated: Stated, start_ms: int, end_ms: int) -> int
     """Move a stated end inside its precision: to the thanks if there, else to a sentence's edge near by."""
     wide = stated.end_precision_ms or 1_000
     if stated.speaker and wide > 5_000:
-        thanked = thanks_at(stage, stated.speaker, max(start_ms + _LEAST_MS, end_ms - wide // 2), end_ms + wide + _CLOSE_MS)
+        thanked = thanks_at(
+            stage, stated.speaker, max(start_ms + _LEAST_MS, end_ms - wide // 2), end_ms + wide + _CLOSE_MS
+        )
         if thanked is not None:
             return _word_end(stage, thanked)
     edge = _nearest_edge(stage, end_ms)
-    return edge if abs(edge - end_ms) <= _SNAP_MS and edge > start_ms else _word_end(stage, end_ms, inside=True)
+    return (
+        edge if abs(edge - end_ms) <= _SNAP_MS and edge > start_ms else _word_end(stage, end_ms, inside=True)
+    )
 
 
 def _nearest_edge(stage: Scene, moment_ms: int) -> int:

@@ -68,7 +68,9 @@ class Floor:
         self.replies = [bool(replies.match(text)) for text in self._heads]
         self.thanks = [bool(thanks.match(text)) for text in self._heads]
 
-    def columns(self, name: str, low: int = 0, high: int | None = None) -> tuple[dict[str, Column], list[Mention]]:
+    def columns(
+        self, name: str, low: int = 0, high: int | None = None
+    ) -> tuple[dict[str, Column], list[Mention]]:
         """Measure the units `[low, high)` for a speaker; also give where the name is said."""
         said = mentions(name, self.speech)
         high = len(self.speech.units) if high is None else high
@@ -114,7 +116,9 @@ class Floor:
             "reply": float(self.replies[at]),
             "greets": float(self.greets[at]),
             "ack": float(self.replies[at] and unit.last - unit.first <= 3),
-            "ack_before": float(last >= 0 and self.replies[last] and unit.first - self.speech.units[last].first <= 3),
+            "ack_before": float(
+                last >= 0 and self.replies[last] and unit.first - self.speech.units[last].first <= 3
+            ),
             "invited": float(last >= 0 and self.ahead[last]),
             "given": float(last >= 0 and (self.gives[last] or (last > 0 and self.gives[last - 1]))),
             "here_given": float(self.gives[at] or self.ahead[at]),
@@ -135,8 +139,18 @@ class Floor:
         unit = self.speech.units[at]
         words = self.speech.words
         found = dict.fromkeys(
-            ("called_3s", "called_10s", "called_30s", "called_unit", "called_unit2", "addressed", "addressed2", "called_full", "alone",
-             *_MANNERS),
+            (
+                "called_3s",
+                "called_10s",
+                "called_30s",
+                "called_unit",
+                "called_unit2",
+                "addressed",
+                "addressed2",
+                "called_full",
+                "alone",
+                *_MANNERS,
+            ),
             0.0,
         )
         for mention in said:
@@ -215,4 +229,6 @@ class Floor:
 def same_person(one: str, other: str) -> bool:
     """Tell whether two names share a telling word and neither contradicts the other's length."""
     left, right = set(parts(one)), set(parts(other))
-    return bool(left & right) and (fold(one) == fold(other) or len(left & right) >= min(len(left), len(right)))
+    return bool(left & right) and (
+        fold(one) == fold(other) or len(left & right) >= min(len(left), len(right))
+    )

@@ -17,7 +17,7 @@ _QUOTE_WORDS = 14
 _MOST_WORDS = 5
 
 
-def reasons(  # noqa: PLR0913 - everything that was settled of one segment
+def reasons(
     stage: Scene, stated: Stated, start_ms: int, unit: int | None, shift_ms: int | None, end_ms: int | None
 ) -> tuple[str, ...]:
     """Say why a segment begins where it was settled.

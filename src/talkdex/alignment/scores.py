@@ -65,7 +65,9 @@ def scene(transcript: Transcript, duration_ms: int | None) -> Scene:
 
 def is_person(stated: Stated) -> bool:
     """Tell whether nothing but a speaker is named."""
-    return bool(stated.speaker) and (not fold(stated.label) or fold(stated.label) == fold(stated.speaker or ""))
+    return bool(stated.speaker) and (
+        not fold(stated.label) or fold(stated.label) == fold(stated.speaker or "")
+    )
 
 
 def fitness(stage: Scene, stated: Sequence[Stated]) -> list[Column]:

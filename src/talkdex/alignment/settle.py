@@ -112,7 +112,11 @@ def _shifts(
     steps = [0] * len(timed)
     if isinstance(wanted, int):
         steps = [wanted] * len(timed)
-    elif wanted == "auto" and len(timed) >= _LIST and all((stated[at].precision_ms or 0) <= 60_000 for at in timed):
+    elif (
+        wanted == "auto"
+        and len(timed) >= _LIST
+        and all((stated[at].precision_ms or 0) <= 60_000 for at in timed)
+    ):
         steps = shift.piecewise(
             [scores[at] for at in timed],
             stage.speech.starts_ms,

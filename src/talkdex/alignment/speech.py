@@ -23,7 +23,30 @@ from talkdex.transcript import Cue, Transcript, Word
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！")
 _CLOSERS = "\"'”’»)]"
 _ABBREVIATIONS = frozenset(
-    "mr. mrs. ms. dr. st. prof. m. mm. mme. mmes. mlle. sr. sra. srta. dra. lic. ing. no. vs. e.g. i.e. etc.".split()
+    [
+        "mr.",
+        "mrs.",
+        "ms.",
+        "dr.",
+        "st.",
+        "prof.",
+        "m.",
+        "mm.",
+        "mme.",
+        "mmes.",
+        "mlle.",
+        "sr.",
+        "sra.",
+        "srta.",
+        "dra.",
+        "lic.",
+        "ing.",
+        "no.",
+        "vs.",
+        "e.g.",
+        "i.e.",
+        "etc.",
+    ]
 )
 _LONG_CUE_WORDS = 24
 _MAX_UNIT_WORDS = 30
@@ -203,7 +226,7 @@ def _units(words: Sequence[Word], cues: Sequence[bool], speakers: Sequence[str |
         yield _unit(words, cues, speakers, first, last)
 
 
-def _breaks(  # noqa: PLR0913 - three parallel columns and a place in them
+def _breaks(
     words: Sequence[Word],
     cues: Sequence[bool],
     speakers: Sequence[str | None],

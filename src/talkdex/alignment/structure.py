@@ -55,7 +55,9 @@ def _borders(speech: Speech) -> dict[str, Column]:
 
 def _openings(speech: Speech, language: str) -> dict[str, Column]:
     """Mark the units that open with, or soon hold, a phrase of each table."""
-    heads = [" ".join(speech.tokens(unit.first, min(unit.last, unit.first + _HEAD_WORDS))) for unit in speech.units]
+    heads = [
+        " ".join(speech.tokens(unit.first, min(unit.last, unit.first + _HEAD_WORDS))) for unit in speech.units
+    ]
     wide = [
         " ".join(speech.tokens(unit.first, min(unit.first + _HEAD_WORDS, len(speech.words))))
         for unit in speech.units

@@ -21,6 +21,8 @@ from talkdex.text import fold
 
 _FAR_MS = 60_000
 _NEAR_MS = 12_000
+_HERE_MS = 4_000
+_BEHIND_MS = 15_000
 _WIDE_MS = 150_000
 _NARROW_MS = 45_000
 _FRESH_MS = 180_000
@@ -34,6 +36,8 @@ class _Term:
     rarity: float
     far: Column
     near: Column
+    here: Column
+    behind: Column
     fresh: Column
     counts: Column
 
@@ -74,6 +78,8 @@ class Fit:
         self._grid = _Grid(speech)
         self._far = self._grid.decays(_FAR_MS)
         self._near = self._grid.decays(_NEAR_MS)
+        self._here = self._grid.decays(_HERE_MS)
+        self._behind = self._grid.decays(_BEHIND_MS)
         self._terms: dict[str, _Term] = {}
         self._reaches = {
             window: (self._grid.reach(window), self._grid.reach(-window)) for window in (_WIDE_MS, _NARROW_MS)
@@ -86,6 +92,9 @@ class Fit:
         own = [self._own(tokens) for tokens in folded]
         for at, found in enumerate(own):
             found["wide_prev"] = own[at - 1]["wide"] if at else [0.0] * len(self.speech.units)
+            found["near_prev"] = own[at - 1]["near"] if at else [0.0] * len(self.speech.units)
+            found["near_next"] = own[at + 1]["near"] if at + 1 < len(own) else [0.0] * len(self.speech.units)
+            found["behind_prev"] = own[at - 1]["behind"] if at else [0.0] * len(self.speech.units)
             found["wide_next"] = own[at + 1]["wide"] if at + 1 < len(own) else [0.0] * len(self.speech.units)
         _add_rivalry(own)
         return own
@@ -96,12 +105,17 @@ class Fit:
         far = _blend(terms, "far", len(self.speech.units))
         near = _blend(terms, "near", len(self.speech.units))
         fresh = _blend(terms, "fresh", len(self.speech.units))
+        here = _blend(terms, "here", len(self.speech.units))
+        behind = _blend(terms, "behind", len(self.speech.units))
         peak = max(far, default=0.0) or 1.0
         near_peak = max(near, default=0.0) or 1.0
         counts = _blend(terms, "counts", len(self.speech.units))
         return {
             "far": [value / total for value in far],
             "near": [value / total for value in near],
+            "here": [value / total for value in here],
+            "here_raw": [min(1.0, value / _ENOUGH_RARITY) for value in here],
+            "behind": [value / total for value in behind],
             "near_raw": [min(1.0, value / _ENOUGH_RARITY) for value in near],
             "far_raw": [min(1.0, value / _ENOUGH_RARITY) for value in far],
             "peak": [(value / peak) ** 3 for value in far],
@@ -129,6 +143,8 @@ class Fit:
             rarity=self.vocabulary.rarity(token),
             far=_ahead(here, self._far, _FAR_MS),
             near=_ahead(here, self._near, _NEAR_MS),
+            here=_ahead(here, self._here, _HERE_MS),
+            behind=_behind(here, self._behind),
             fresh=self._fresh(here),
             counts=counts,
         )
@@ -169,7 +185,9 @@ class Fit:
         return _smeared(found, self._near)
 
 
-def label_columns(labels: Sequence[str], shared: dict[str, Column], speech: Speech) -> list[dict[str, Column]]:
+def label_columns(
+    labels: Sequence[str], shared: dict[str, Column], speech: Speech
+) -> list[dict[str, Column]]:
     """Give for each label the columns that follow from its kind and its place in the list."""
     end = speech.end_ms or 1
     found = []
@@ -202,6 +220,13 @@ def crossed(own: dict[str, Column], shared: dict[str, Column]) -> dict[str, Colu
         "far_shift": _times(far, shared["shift"]),
         "wide_shift": _times(own["wide"], shared["shift"]),
         "near_wide": _times(near, own["wide"]),
+        "here_question": _times(own["here"], shared["question"]),
+        "here_opener": _times(own["here"], shared["opener"]),
+        "here_next": _times(own["here"], shared["next"]),
+        "here_cue": _times(own["here"], shared["cue"]),
+        "near_answered": _times(near, shared["answered"]),
+        "near_behind": _times(near, own["behind"]),
+        "near_follower": _times(near, shared["follower"]),
     }
 
 
@@ -218,6 +243,18 @@ def _ahead(here: dict[int, tuple[int, float]], decays: Column, scale_ms: int) ->
         if unit in here:
             delay, quality = here[unit]
             level = max(level, quality * exp(-delay / scale_ms))
+        found[unit] = level
+    return found
+
+
+def _behind(here: dict[int, tuple[int, float]], decays: Column) -> Column:
+    """Carry each saying forwards, decaying: what was said just before a place."""
+    found = [0.0] * len(decays)
+    level = 0.0
+    for unit in range(1, len(decays)):
+        if unit - 1 in here:
+            level = max(level, here[unit - 1][1])
+        level *= decays[unit - 1]
         found[unit] = level
     return found
 
@@ -244,7 +281,8 @@ def _add_rivalry(own: list[dict[str, Column]]) -> None:
     best, second = structure_best(rows)
     for found, row in zip(own, rows, strict=True):
         found["rivalry"] = [
-            value - (runner if value >= top else top) for value, top, runner in zip(row, best, second, strict=True)
+            value - (runner if value >= top else top)
+            for value, top, runner in zip(row, best, second, strict=True)
         ]
 
 
