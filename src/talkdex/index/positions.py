@@ -5,6 +5,7 @@ position); see https://sqlite.org/fts5.html#the_fts5vocab_virtual_table_module .
 temporary tables of this connection, so a read-only file will do.
 """
 
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
@@ -41,18 +42,46 @@ class Positions:
     def times(self, tokens: Iterable[str]) -> dict[str, int]:
         """Tell how often each word or pair is said: frequent ones as last counted, others exactly."""
         wanted = set(tokens)
-        new = wanted - self._times.keys()
+        new = {token for token in wanted if token not in self._times}
         if new:
-            stored = frequent(self._connection, new)
-            self._times |= {token: stored.get(token) or self.count(token).times for token in new}
+            found = frequent(self._connection, new)
+            found |= self._counted(new - found.keys())
+            self._times |= {token: found.get(token, 0) for token in new}
         return {token: self._times[token] for token in wanted}
+
+    def _counted(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Count tokens, all in one statement for each table; those not said are left out."""
+        by_table: dict[str, list[str]] = {"words": [], "pairs": []}
+        for token in tokens:
+            by_table[_table(token)].append(token)
+        counted: dict[str, int] = {}
+        for table, terms in by_table.items():
+            marks = ",".join("?" * len(terms))
+            sql = f"SELECT term, cnt FROM temp.{table}_row WHERE term IN ({marks})"
+            counted |= self._connection.execute(sql, terms)
+        return counted
 
     def diagonals(
         self, token: str, shift: int, bits: int, transcripts: Collection[int] | None = None
-    ) -> Iterator[tuple[int]]:
-        """Give `(transcript << bits) + position + shift` of a word or pair, as rows of one number."""
-        sql = f"SELECT (doc << {bits:d}) + offset + {shift:d} FROM temp.{_table(token)}_instance WHERE term = ?"
-        return self._connection.execute(sql + _among(transcripts), [token])
+    ) -> list[int]:
+        """Give `(transcript << bits) + position + shift` of every place of a word or pair, each once.
+
+        As one JSON text: making a Python row for each would take twice as long.
+        """
+        sql = (
+            f"SELECT json_group_array((doc << {bits:d}) + offset + {shift:d})"
+            f" FROM temp.{_table(token)}_instance WHERE term = ?{_among(transcripts)}"
+        )
+        found: list[int] = json.loads(self._connection.execute(sql, [token]).fetchone()[0])
+        return found
+
+    def known(self, tokens: Collection[str]) -> list[str]:
+        """Give those words (not pairs) that are said at all."""
+        marks = ",".join("?" * len(tokens))
+        rows = self._connection.execute(
+            f"SELECT term FROM temp.words_row WHERE term IN ({marks})", list(tokens)
+        )
+        return [term for (term,) in rows]
 
     def of(self, token: str, transcripts: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
         """Give (transcript, position) of a word or pair, in order; only in `transcripts` if given."""

@@ -1,0 +1,1 @@
+"""Parts of `scripts/bench-quotes.py`: cases, filler, baselines and tables for the quote search."""

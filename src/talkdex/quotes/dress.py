@@ -1,0 +1,137 @@
+"""Dressing matches for people: times from word times, words as written, and what is around them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
+from talkdex.quotes.alignment import Aligned
+from talkdex.quotes.difference import SaidWord, compare
+from talkdex.quotes.hit import QuoteHit, QuotePart
+from talkdex.quotes.match import Match
+from talkdex.quotes.quotation import Part, QuotedWord
+from talkdex.text import folded
+from talkdex.timing import TimeRange
+
+GAP = " […] "
+
+
+class _Said(NamedTuple):
+    """The words of a span, with the words of the same snippets before and after it."""
+
+    before: list[SaidWord]
+    words: list[SaidWord]
+    after: list[SaidWord]
+    snippets: list[StoredSnippet]
+
+
+def dress(reader: Reader, match: Match, parts: Sequence[Part], context: int) -> QuoteHit:
+    """Make the hit that people see, with `context` snippets before and after."""
+    transcript = reader.transcript(match.transcript)
+    recording = reader.recording(transcript.recording_id)
+    there = [(one, part, _said(reader, one)) for one, part in zip(match.parts, parts, strict=True) if one]
+    runs = tuple(_part(one, part, said) for one, part, said in there)
+    first, last = there[0][2], there[-1][2]
+    start, end = runs[0].start_ms, max(run.end_ms for run in runs)
+    segments = holding(reader, recording, start, end)
+    before, after = reader.neighbours(first.snippets[0], last.snippets[-1], context) if context else ([], [])
+    return QuoteHit(
+        recording=recording,
+        transcript=transcript,
+        start_ms=start,
+        end_ms=end,
+        text=GAP.join(run.text for run in runs),
+        score=match.score,
+        parts=runs,
+        lost=tuple(_quoted(part) for one, part in zip(match.parts, parts, strict=True) if not one),
+        lead=_text(first.before),
+        tail=_text(last.after),
+        speaker=_speaker(first.snippets, segments),
+        segments=segments,
+        before=tuple(s.snippet for s in before),
+        after=tuple(s.snippet for s in after),
+        spoken=_spoken(reader, transcript, TimeRange(start, end)),
+    )
+
+
+def holding(
+    reader: Reader, recording: StoredRecording, start_ms: int, end_ms: int
+) -> tuple[StoredSegment, ...]:
+    """Give the named segments that hold a whole range, the narrowest first."""
+    found = []
+    for segment in reader.segments(recording.id):
+        extent = segment.range(recording.duration_ms)
+        if extent and start_ms in extent and end_ms <= extent.end_ms:
+            found.append((extent.duration_ms, segment))
+    return tuple(segment for _, segment in sorted(found, key=lambda pair: pair[0]))
+
+
+def _said(reader: Reader, aligned: Aligned) -> _Said:
+    """Read the words of a span with their times."""
+    first = aligned.span.first
+    stop = first + len(aligned.span.tokens)
+    snippets = reader.snippets_at(aligned.span.transcript, first, stop - 1)
+    before: list[SaidWord] = []
+    inside: list[SaidWord] = []
+    after: list[SaidWord] = []
+    at = snippets[0].token
+    for stored in snippets:
+        for word in stored.snippet.words():
+            tokens = tuple(folded(word.text))
+            begin, at = at, at + len(tokens)
+            where = before if at <= first else inside if begin < stop else after
+            where.append(SaidWord(word.text, word.start_ms, word.end_ms, tokens))
+    while inside and not inside[-1].tokens:
+        after.insert(0, inside.pop())
+    return _Said(before, inside, after, snippets)
+
+
+def _part(aligned: Aligned, part: Part, said: _Said) -> QuotePart:
+    first = aligned.span.first
+    start = said.words[0].start_ms
+    return QuotePart(
+        start,
+        max(start, *(word.end_ms for word in said.words)),
+        _text(said.words),
+        compare(part.words, said.words, _word_links(aligned, part.words, said)),
+        first,
+        first + len(aligned.span.tokens),
+    )
+
+
+def _word_links(aligned: Aligned, quoted: Sequence[QuotedWord], said: _Said) -> list[tuple[int, int]]:
+    """Turn links between tokens into links between words, each once."""
+    by_quoted = [i for i, word in enumerate(quoted) if not word.inserted for _ in word.tokens]
+    by_said = [i for i, word in enumerate(said.words) for _ in word.tokens]
+    # a word may begin before the span's first token: "l'eau" where only "eau" is quoted
+    early = len(by_said) - len(aligned.span.tokens)
+    links = {
+        (by_quoted[link.quoted], by_said[link.said + early])
+        for link in aligned.links
+        if link.said + early < len(by_said)
+    }
+    return sorted(links)
+
+
+def _speaker(snippets: Sequence[StoredSnippet], segments: Sequence[StoredSegment]) -> str | None:
+    named = snippets[0].snippet.speaker
+    return named or next((segment.speaker for segment in segments if segment.speaker), None)
+
+
+def _spoken(reader: Reader, transcript: StoredTranscript, when: TimeRange) -> str | None:
+    """Give the words as spoken in a range, where the transcript is a translation."""
+    if transcript.origin != "translated":
+        return None
+    for other in reader.transcripts(transcript.recording_id):
+        if other.origin != "translated":
+            words = (w for s in reader.snippets(other.id, when) for w in s.snippet.words())
+            return " ".join(w.text for w in words if w.start_ms < when.end_ms and w.end_ms > when.start_ms)
+    return None
+
+
+def _quoted(part: Part) -> str:
+    return " ".join(word.text for word in part.words)
+
+
+def _text(words: Sequence[SaidWord]) -> str:
+    return " ".join(word.text for word in words)

@@ -1,0 +1,76 @@
+"""A quotation as people write it: marks taken off, parts at ellipses, [insertions] told apart.
+
+What stands between brackets was put in by the writer and is not looked for, unless it is part of a
+word ("[T]his"); an ellipsis, in brackets or bare, says that something was left out there
+(https://en.wikipedia.org/wiki/Ellipsis , as the style guides of en fr es de it pt have it).
+"""
+
+import re
+from typing import NamedTuple
+
+from talkdex.text import fold_word
+
+_ELLIPSIS = re.compile(
+    r"""\[\s*(?:…|\.(?:\s?\.)+)\s*\]   # […] [...] [. . .]
+      | \(\s*(?:…|\.(?:\s?\.)+)\s*\)   # (…) (...)
+      | …+ | \.{2,} | \.(?:\ \.){2,}   # bare""",
+    re.VERBOSE,
+)
+_IN_WORD = re.compile(r"(?<=\w)\[(\w+)\]|\[(\w+)\](?=\w)")
+_INSERTION = re.compile(r"\[([^\[\]]*)\]")
+_MARKS = '"“”„‟«»‹›＂「」『』`´*_<>'
+_INNER = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|‹([^‹›]+)›|\"([^\"]+)\"")
+_SHORTEST_INNER = 3
+
+
+class QuotedWord(NamedTuple):
+    """One word as written, its folded tokens, and whether the writer put it in between brackets."""
+
+    text: str
+    tokens: tuple[str, ...]
+    inserted: bool = False
+
+
+class Part(NamedTuple):
+    """A run of words that was said in one go."""
+
+    words: tuple[QuotedWord, ...]
+
+    @property
+    def tokens(self) -> list[str]:
+        """The folded tokens to look for: what the writer put in is left out."""
+        return [token for word in self.words if not word.inserted for token in word.tokens]
+
+
+def read(text: str) -> tuple[Part, ...]:
+    """Read a quotation into its parts, in order; none where it holds no word."""
+    joined = _IN_WORD.sub(lambda m: m[1] or m[2], text.replace("\xad", ""))
+    parts = (_part(piece) for piece in _ELLIPSIS.split(joined))
+    return tuple(part for part in parts if part.tokens)
+
+
+def inner(text: str) -> tuple[Part, ...]:
+    """Read the quotations inside a sentence ("he spoke of «this» and «that»"), one part each.
+
+    None where the whole text is one quotation, or where those inside are too short to be found.
+    """
+    pieces = [next(filter(None, match)) for match in _INNER.findall(text)]
+    parts = tuple(part for piece in pieces for part in read(piece))
+    whole = sum(len(part.tokens) for part in read(text))
+    quoted = sum(len(part.tokens) for part in parts)
+    return parts if _SHORTEST_INNER <= quoted < whole else ()
+
+
+def _part(piece: str) -> Part:
+    words: list[QuotedWord] = []
+    at = 0
+    for match in _INSERTION.finditer(piece):
+        words += _words(piece[at : match.start()], inserted=False)
+        words += _words(match[1], inserted=True)
+        at = match.end()
+    return Part((*words, *_words(piece[at:], inserted=False)))
+
+
+def _words(text: str, *, inserted: bool) -> list[QuotedWord]:
+    found = ((word.strip(_MARKS), fold_word(word)) for word in text.split())
+    return [QuotedWord(word, folded, inserted) for word, folded in found if folded]
