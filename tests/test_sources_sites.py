@@ -167,7 +167,6 @@ def test_an_embedded_recording_keeps_its_own_name_and_page(tube: tuple[Session, 
     assert found.identity == "tube:v-7"
     assert found.recording.title == "As embedded"
     assert found.recording.url == BASE + "v-7"
-    assert "tube:embed-1" in found.aliases
 
 
 def test_cookies_do_not_get_into_what_is_kept(tube: tuple[Session, TubeIE]) -> None:

@@ -14,20 +14,20 @@ from talkdex.sources.ytdlp import _runtimes
 
 def test_what_is_installed_here() -> None:
     told = tools()
-    assert told.ytdlp_version is not None
+    assert told.ytdlp is not None
     assert told.ytdlp_age_days is not None
-    assert told.ejs_version is not None
+    assert told.ejs is not None
 
 
 @pytest.mark.skipif(find_deno() is None, reason="no wheel of deno for this machine")
 def test_the_runtime_that_came_along_is_what_ytdlp_uses() -> None:
     told = tools()
-    assert told.deno_path is not None
+    assert told.deno is not None
     assert told.youtube
     runtime = DenoJsRuntime(path=_runtimes()["deno"]["path"]).info
     assert runtime is not None
     assert runtime.supported
-    assert (Path(runtime.path), runtime.version) == (told.deno_path, told.deno_version)
+    assert (Path(runtime.path), runtime.version) == (told.deno, told.deno_version)
 
 
 def test_age() -> None:

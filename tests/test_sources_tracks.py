@@ -247,3 +247,35 @@ def test_sound_alone_is_preferred_and_nothing_needs_merging() -> None:
     assert info.choose_format({"formats": [formats[0], formats[3]]}) is None
     assert info.choose_format({"url": "https://example.org/a.mp3"}) is not None
     assert info.choose_format({}) is None
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+FIELDS = [
+    "title",
+    "url",
+    "webpage_url",
+    "duration",
+    "upload_date",
+    "timestamp",
+    "language",
+    "description",
+    "chapters",
+    "formats",
+    "subtitles",
+    "automatic_captions",
+    "acodec",
+    "vcodec",
+    "protocol",
+]
+
+
+@given(st.dictionaries(st.sampled_from(FIELDS), json_values))
+def test_an_info_dict_that_is_not_ytdlps_breaks_nothing(told: dict[str, Any]) -> None:
+    info.recording(told, "file:x")
+    info.tracks(told)
+    info.origins(told)
+    info.choose_format(told)

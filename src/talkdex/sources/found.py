@@ -50,7 +50,8 @@ class Found:
         info: yt-dlp's whole info dict (or the feed's, the file's) as JSON text, to be kept as it came.
         path: the media file itself where it is local, or None.
         has_media: there is sound or video to fetch; False for captions alone.
-        aliases: other identities by which it may already be known (the feed's guid, the page's URL).
+        aliases: other identities by which it may already be known: the feed's guid, the file's
+            content. A page that only leads to it is none: tomorrow it may lead to another.
         warnings: one line each, from the source.
     """
 

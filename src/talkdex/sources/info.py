@@ -7,8 +7,8 @@ https://github.com/yt-dlp/yt-dlp/blob/master/yt_dlp/extractor/common.py (class I
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from math import isfinite
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 from talkdex.recording import Chapter, Recording
 from talkdex.sources.found import Track
@@ -19,6 +19,9 @@ from talkdex.transcript import Origin
 Info = Mapping[str, Any]
 
 _AUTOMATIC = re.compile(r"(?:^|[-_])(?:x-)?(?:auto|autogen|asr|ai)(?:[-_]|$)", re.IGNORECASE)
+_TRANSLATED = re.compile(r"[?&]tlang=([\w-]+)")
+"""YouTube's URLs of machine translations say into what."""
+
 _AUTOMATIC_NAME = re.compile(
     r"auto[- ]?(?:generated|matic)|\bASR\b|generada autom|automatisch|automatique", re.IGNORECASE
 )
@@ -26,13 +29,13 @@ _AUTOMATIC_NAME = re.compile(
 
 def recording(info: Info, identity: str) -> Recording:
     """Give what the publisher says of a recording."""
-    duration = info.get("duration")
+    page_url, duration = _text(info, "webpage_url", "original_url"), _number(info, "duration")
     return Recording(
         identity=identity,
         title=_text(info, "title", "fulltitle") or "",
-        url=page(where) if (where := _text(info, "webpage_url", "original_url")) else None,
-        media=info.get("url") if info.get("extractor_key") in _STABLE_MEDIA else None,
-        duration_ms=round(duration * 1000) if duration else None,
+        url=page(page_url) if page_url else None,
+        media=_text(info, "url") if info.get("extractor_key") in _STABLE_MEDIA else None,
+        duration_ms=round(duration * 1000) if duration and duration > 0 else None,
         published=_published(info),
         channel=_text(info, "channel", "uploader", "creator", "series"),
         language=spoken(info),
@@ -51,19 +54,37 @@ def _text(info: Info, *keys: str) -> str | None:
     return next((value.strip() for value in values if isinstance(value, str) and value.strip()), None)
 
 
+def _number(info: Info, key: str) -> float | None:
+    value = info.get(key)
+    return value if isinstance(value, (int, float)) and isfinite(value) else None
+
+
+def _rows(value: Any) -> list[Info]:
+    """Give the dicts of a list, of anything else none: not every info dict was written by yt-dlp."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
 def _published(info: Info) -> str | None:
     for key in ("upload_date", "release_date"):
-        if re.fullmatch(r"\d{8}", info.get(key) or ""):
-            day = info[key]
+        day = _text(info, key) or ""
+        if re.fullmatch(r"\d{8}", day):
             return f"{day[:4]}-{day[4:6]}-{day[6:]}"
-    stamp = info.get("timestamp") or info.get("release_timestamp")
-    return datetime.fromtimestamp(stamp, UTC).date().isoformat() if stamp else None
+    stamp = _number(info, "timestamp") or _number(info, "release_timestamp")
+    if stamp is None or not _FIRST_DAY <= stamp <= _LAST_DAY:
+        return None
+    return datetime.fromtimestamp(stamp, UTC).date().isoformat()
+
+
+_FIRST_DAY, _LAST_DAY = (datetime(year, 1, 1, tzinfo=UTC).timestamp() for year in (1970, 9999))
 
 
 def _chapters(info: Info) -> Iterator[Chapter]:
-    for chapter in info.get("chapters") or []:
-        start, end = chapter.get("start_time"), chapter.get("end_time")
-        title = (chapter.get("title") or "").strip()
+    for chapter in _rows(info.get("chapters")):
+        start, end, title = (
+            _number(chapter, "start_time"),
+            _number(chapter, "end_time"),
+            _text(chapter, "title"),
+        )
         if start is None or start < 0 or not title or title.startswith("<Untitled Chapter"):
             continue
         known_end = round(end * 1000) if end is not None and end >= start else None
@@ -72,60 +93,60 @@ def _chapters(info: Info) -> Iterator[Chapter]:
 
 def spoken(info: Info) -> str | None:
     """Give the language spoken as the publisher says, or None: the recording's, else its own sound's."""
-    if tag := language_tag(info.get("language")):
+    if tag := language_tag(_text(info, "language")):
         return tag
-    sounds = [f for f in info.get("formats") or [] if f.get("language") and f.get("acodec") != "none"]
-    own = [f for f in sounds if (f.get("language_preference") or -1) > 0] or sounds
-    tags = {language_tag(f["language"]) for f in own}
+    sounds = [f for f in _rows(info.get("formats")) if _text(f, "language") and f.get("acodec") != "none"]
+    own = [f for f in sounds if (_number(f, "language_preference") or -1) > 0] or sounds
+    tags = {language_tag(_text(f, "language")) for f in own}
     return tags.pop() if len(tags) == 1 else None
 
 
 def tracks(info: Info) -> tuple[Track, ...]:
     """Give the captions offered: for each language and origin the best format only."""
     best: dict[tuple[str | None, Origin, bool], Track] = {}
-    for track in _all_tracks(info):
+    for _, track in _named_tracks(info):
         key = (track.language, track.origin, track.spoken)
-        if key not in best or format_rank(track.ext) < format_rank(best[key].ext):
+        offered = track.url or track.data
+        if offered and (key not in best or format_rank(track.ext) < format_rank(best[key].ext)):
             best[key] = track
     return tuple(best.values())
 
 
-def _all_tracks(info: Info) -> Iterator[Track]:
-    for listing in ("subtitles", "automatic_captions"):
-        for name, forms in (info.get(listing) or {}).items():
-            if (name or "") not in NO_CAPTIONS:
-                yield from (
-                    _track(name, form, listing) for form in forms if form.get("url") or form.get("data")
-                )
-
-
 def origins(info: Info) -> dict[str, Origin]:
     """Give the origin of each track by the name that yt-dlp lists it under, and puts into file names."""
-    return {
-        name: _track(name, forms[0], listing).origin
-        for listing in ("automatic_captions", "subtitles")
-        for name, forms in (info.get(listing) or {}).items()
-        if name and forms
-    }
+    found = dict[str, Origin]()
+    for name, track in _named_tracks(info):
+        found.setdefault(name or "", track.origin)
+    return found
+
+
+def _named_tracks(info: Info) -> Iterator[tuple[str | None, Track]]:
+    for listing in ("subtitles", "automatic_captions"):
+        listed = info.get(listing)
+        for name, forms in listed.items() if isinstance(listed, dict) else ():
+            if name not in NO_CAPTIONS:
+                yield from ((name, _track(name, form, listing)) for form in _rows(forms))
 
 
 def _track(name: str | None, form: Info, listing: str) -> Track:
-    query = parse_qs(urlsplit(form.get("url") or "").query)
-    translated = query.get("tlang", [None])[0]
-    label = form.get("name") or ""
+    url, label = _text(form, "url"), _text(form, "name") or ""
+    translated = _TRANSLATED.search(url or "")
     automatic = (
         listing == "automatic_captions" or _AUTOMATIC.search(name or "") or _AUTOMATIC_NAME.search(label)
     )
+    headers = form.get("http_headers")
     return Track(
-        language=language_tag(translated) or language_tag(name) or language_tag(label),
+        language=(language_tag(translated[1]) if translated else None)
+        or language_tag(name)
+        or language_tag(label),
         origin=Origin.TRANSLATED if translated else Origin.AUTOMATIC if automatic else Origin.MANUAL,
-        ext=(form.get("ext") or "").lower(),
-        url=form.get("url"),
-        data=form.get("data"),
+        ext=(_text(form, "ext") or "").lower(),
+        url=url,
+        data=_text(form, "data"),
         name=label,
         spoken=(name or "").endswith("-orig"),
-        headers=tuple((form.get("http_headers") or {}).items()),
-        protocol=form.get("protocol") or "",
+        headers=tuple((str(k), str(v)) for k, v in headers.items()) if isinstance(headers, dict) else (),
+        protocol=_text(form, "protocol") or "",
     )
 
 
@@ -135,7 +156,7 @@ _NATIVE = frozenset({"", "http", "https", "m3u8", "m3u8_native", "http_dash_segm
 
 def _fetchable(form: Info) -> bool:
     protected = form.get("has_drm") not in (None, False, "maybe")
-    return bool(form.get("url")) and not protected and (form.get("protocol") or "") in _NATIVE
+    return _text(form, "url") is not None and not protected and (_text(form, "protocol") or "") in _NATIVE
 
 
 def choose_format(info: Info, *, video: bool = False) -> Info | None:
@@ -144,7 +165,7 @@ def choose_format(info: Info, *, video: bool = False) -> Info | None:
     For listening the best sound alone, else the smallest file that holds sound; for watching the
     best file that holds both. yt-dlp lists formats from the worst to the best.
     """
-    offered = info.get("formats") or ([info] if info.get("url") else [])
+    offered = _rows(info.get("formats")) or [info]
     heard = [f for f in offered if f.get("acodec") != "none" and _fetchable(f)]
     alone = [f for f in heard if f.get("vcodec") == "none"]
     seen = [f for f in heard if f.get("vcodec") != "none"]

@@ -9,14 +9,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
-from urllib.parse import urlsplit
 
 from talkdex.errors import SourceError
 from talkdex.links import identify, identity_of
-from talkdex.recording import Chapter
+from talkdex.recording import Chapter, Recording
 from talkdex.sources import identity, info
 from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry
-from talkdex.sources.pace import site
+from talkdex.sources.pace import site_of
 from talkdex.sources.trouble import explain, failed
 from talkdex.sources.ytdlp import Session
 
@@ -40,28 +39,26 @@ class Walk:
     def results(self, reference: str) -> Iterator[Result]:
         """Give everything that a URL leads to; at least one result."""
         empty = True
-        for result in self._visit({"_type": "url", "url": reference}, reference, ()):
+        for result in self._visit({"_type": "url", "url": reference}, reference):
             empty = False
             yield result
         if empty:
             yield failed(explain("lists no recordings", reference), reference)
 
-    def _visit(
-        self, entry: dict[str, Any], reference: str, aliases: tuple[str, ...], *, lone: bool = True
-    ) -> Iterator[Result]:
+    def _visit(self, entry: dict[str, Any], reference: str, *, lone: bool = True) -> Iterator[Result]:
         kind = entry.get("_type") or "video"
         try:
             if kind in ("url", "url_transparent"):
-                yield from self._follow(entry, aliases)
+                yield from self._follow(entry)
             elif kind == "video":
-                yield self._found(entry, reference, aliases, lone=lone)
+                yield self._found(entry, reference, lone=lone)
             else:
                 yield from self._list(entry, reference)
         except SourceError as error:
             yield failed(error, reference, entry.get("title") or "")
 
-    def _follow(self, entry: dict[str, Any], aliases: tuple[str, ...]) -> Iterator[Result]:
-        url = entry["url"]
+    def _follow(self, entry: dict[str, Any]) -> Iterator[Result]:
+        url = entry.get("url") or ""
         early = self._early(url)
         if self._knows(early):
             yield Known(early, url)
@@ -74,18 +71,18 @@ class Walk:
         inner = self._session.look(url, entry.get("ie_key"))
         if entry.get("_type") == "url_transparent":
             inner = _overlaid(inner, entry)
-        yield from self._visit(inner, url, (*aliases, early))
+        yield from self._visit(inner, url)
 
     def _list(self, playlist: dict[str, Any], reference: str) -> Iterator[Result]:
         """Walk a list; once a host closes, its other entries are counted rather than asked for."""
         closed: Counter[str] = Counter()
         for entry in self._session.entries(playlist, reference):
             where = entry.get("url") or entry.get("webpage_url") or reference
-            host = site(urlsplit(where).hostname or "")
+            host = site_of(where)
             if host in closed:
                 closed[host] += 1
                 continue
-            for result in self._visit(entry, where, (), lone=False):
+            for result in self._visit(entry, where, lone=False):
                 if isinstance(result, Failed) and result.retry_after_s is not None:
                     closed[host] = 0
                 yield result
@@ -96,32 +93,36 @@ class Walk:
                 )
                 yield Failed(reference, reason, Retry.LATER)
 
-    def _found(
-        self, video: dict[str, Any], reference: str, aliases: tuple[str, ...], *, lone: bool
-    ) -> Result:
+    def _found(self, video: dict[str, Any], reference: str, *, lone: bool) -> Result:
         name = self._identity(video, reference, lone=lone)
-        names = dict.fromkeys([name, *aliases, *([f"guid:{video['guid']}"] if video.get("guid") else [])])
-        if known := next(filter(self._knows, names), None):
+        aliases = (f"guid:{video['guid']}",) if video.get("guid") else ()
+        if known := next(filter(self._knows, (name, *aliases)), None):
             return Known(known, reference)
         video.setdefault("webpage_url", reference)
-        settled = self._session.settle(video, reference)
-        self._refuse_unfinished(settled, reference)
-        tracks, form = info.tracks(settled), info.choose_format(settled)
-        warnings = self._session.warnings()
-        if not tracks and form is None:
-            raise explain(" ".join(warnings) or "No formats", reference)
-        self._undate(settled)
-        recording, more = self._with_chapters(info.recording(settled, name), settled)
-        self._met.add(name)
+        settled = self._settled(video, reference)
+        recording, lost = self._with_chapters(info.recording(settled, name), settled)
+        self._met |= {name, *aliases}
         return Found(
             recording=recording,
-            tracks=tracks,
+            tracks=info.tracks(settled),
             reference=reference,
             info=json.dumps(_public(settled), ensure_ascii=False),
-            has_media=form is not None,
-            aliases=tuple(names)[1:],
-            warnings=(*warnings, *more),
+            has_media=info.choose_format(settled) is not None,
+            aliases=aliases,
+            warnings=(*self._session.warnings(), *lost),
         )
+
+    def _settled(self, video: dict[str, Any], reference: str) -> dict[str, Any]:
+        """Complete what is told of a video; refuse one that goes on, or offers nothing to hear or read."""
+        settled = self._session.settle(video, reference)
+        if (status := settled.get("live_status")) in ("is_live", "is_upcoming"):
+            raise explain(status.replace("_", " "), reference)
+        if not info.tracks(settled) and info.choose_format(settled) is None:
+            raise explain(" ".join(self._session.warnings()) or "No formats", reference)
+        if self._session.dated(settled.get("timestamp")):  # the age of a file on a web server
+            for key in ("timestamp", "upload_date"):
+                settled.pop(key, None)
+        return settled
 
     def _early(self, url: str) -> str:
         """Give the identity that a URL bears by its form; one that leads to a list is nobody's."""
@@ -139,19 +140,9 @@ class Walk:
     def _knows(self, name: str) -> bool:
         return name in self._met or self._options.known(name)
 
-    @staticmethod
-    def _refuse_unfinished(settled: dict[str, Any], reference: str) -> None:
-        status = settled.get("live_status")
-        if status in ("is_live", "is_upcoming"):
-            raise explain(str(status).replace("_", " "), reference)
-
-    def _undate(self, settled: dict[str, Any]) -> None:
-        """Forget a date that is only the age of a file on a web server."""
-        if self._session.dated(settled.get("timestamp")):
-            for key in ("timestamp", "upload_date"):
-                settled.pop(key, None)
-
-    def _with_chapters(self, recording: Any, settled: dict[str, Any]) -> tuple[Any, tuple[str, ...]]:
+    def _with_chapters(
+        self, recording: Recording, settled: dict[str, Any]
+    ) -> tuple[Recording, tuple[str, ...]]:
         """Fetch the chapters that a feed keeps in a file of their own; their absence is only a warning."""
         url = settled.get("chapters_url")
         if not url or recording.chapters:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from talkdex.errors import RateLimited
 
@@ -115,6 +116,14 @@ def site(host: str) -> str:
     """Give the host under which requests are counted: one from the table for its subdomains, else itself."""
     host = host.lower().rstrip(".")
     return next((known for known in INTERVALS_S if host == known or host.endswith("." + known)), host)
+
+
+def site_of(url: str) -> str:
+    """Give the `site` of a URL, "" where it has no host that can be read."""
+    try:
+        return site(urlsplit(url).hostname or "")
+    except ValueError:
+        return ""
 
 
 def closed(host: str, left_s: float) -> RateLimited:

@@ -23,18 +23,18 @@ class Tools:
     """What is there for fetching.
 
     Args:
-        ytdlp_version: yt-dlp's version, or None when it isn't installed.
+        ytdlp: yt-dlp's version, or None when it isn't installed.
         ytdlp_age_days: days since that version came out, or None when its version doesn't tell.
-        deno_path: where the JavaScript runtime lies, or None.
+        deno: where the JavaScript runtime lies, or None.
         deno_version: its version, or None when it doesn't run.
-        ejs_version: version of yt-dlp's solver scripts, or None when they aren't installed.
+        ejs: version of yt-dlp's solver scripts, or None when they aren't installed.
     """
 
-    ytdlp_version: str | None
+    ytdlp: str | None
     ytdlp_age_days: int | None
-    deno_path: Path | None
+    deno: Path | None
     deno_version: str | None
-    ejs_version: str | None
+    ejs: str | None
 
     @property
     def old(self) -> bool:
@@ -46,18 +46,18 @@ class Tools:
         """Whether YouTube can be fetched in full: solver scripts, and a runtime new enough for them."""
         parts = (self.deno_version or "0").split(".")
         number = tuple(int(part) for part in parts if part.isdecimal())
-        return self.ejs_version is not None and number >= OLDEST_DENO
+        return self.ejs is not None and number >= OLDEST_DENO
 
 
 def tools(today: date | None = None) -> Tools:
     """Look at what is installed; `today` is for tests."""
     ytdlp, deno = _version("yt-dlp"), find_deno()
     return Tools(
-        ytdlp_version=ytdlp,
+        ytdlp=ytdlp,
         ytdlp_age_days=age_days(ytdlp, today or datetime.now(UTC).date()),
-        deno_path=deno,
+        deno=deno,
         deno_version=_deno_version(deno) if deno else None,
-        ejs_version=_version("yt-dlp-ejs"),
+        ejs=_version("yt-dlp-ejs"),
     )
 
 

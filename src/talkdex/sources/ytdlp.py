@@ -10,7 +10,6 @@ from contextlib import contextmanager
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from yt_dlp import YoutubeDL
 from yt_dlp.globals import supported_js_runtimes
@@ -20,7 +19,7 @@ from yt_dlp.utils import DownloadError, ExtractorError, YoutubeDLError
 
 from talkdex.errors import SourceError
 from talkdex.sources.found import FetchOptions
-from talkdex.sources.pace import MemoryPacer, Pacer, closed, site
+from talkdex.sources.pace import MemoryPacer, Pacer, closed, site_of
 from talkdex.sources.tools import find_deno
 from talkdex.sources.trouble import clean, explain
 from talkdex.sources.ytdlp_feed import GenericIE
@@ -134,7 +133,7 @@ class _Paced(YoutubeDL):  # type: ignore[misc]  # yt-dlp is untyped
         super().__init__(parameters)
 
     def urlopen(self, req: Any) -> Any:
-        host = site(urlsplit(req if isinstance(req, str) else req.url).hostname or "")
+        host = site_of(req if isinstance(req, str) else req.url)
         if self._waited is None or host not in self._waited:
             self._pacer.wait(host)
         if self._waited is not None:
