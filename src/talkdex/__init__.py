@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from talkdex.errors import TalkdexError as TalkdexError
+    from talkdex.links import deep_link as deep_link
+    from talkdex.links import resolve_link as resolve_link
     from talkdex.recording import Chapter as Chapter
     from talkdex.recording import Recording as Recording
     from talkdex.segment import Aligned as Aligned
