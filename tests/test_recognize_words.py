@@ -13,8 +13,9 @@ from talkdex.recognize.ahead import ahead
 from talkdex.recognize.hotwords import chosen
 from talkdex.recognize.language import code, own, voted
 from talkdex.recognize.windows import Part, Window
-from talkdex.recognize.words import Raw, Timed, cues, placed, repaired
+from talkdex.recognize.words import Raw, Timed, cue, placed, repaired, sentences
 from talkdex.timing import TimeRange
+from talkdex.transcript import Cue
 
 ranges = st.lists(
     st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda r: TimeRange(r[0], r[0] + r[1])), max_size=6
@@ -86,15 +87,19 @@ def test_silence_before_a_word_is_no_part_of_it() -> None:
     assert [(w.start_ms, w.end_ms) for w in found] == [(1920, 2500)]
 
 
+def cues(words: list[Timed]) -> list[Cue]:
+    return [cue(part) for part in sentences(words)]
+
+
 def timed(text: str, step: int = 400) -> list[Timed]:
     words = text.split()
     return [Timed(i * step, i * step + 300, " " + word, 0.9) for i, word in enumerate(words)]
 
 
 def test_cues_are_sentences() -> None:
-    made = list(cues(timed("Good morning. How are you? Fine")))
-    assert [cue.text for cue in made] == ["Good morning.", "How are you?", "Fine"]
-    assert [word.text for cue in made for word in cue.words] == [
+    made = cues(timed("Good morning. How are you? Fine"))
+    assert [each.text for each in made] == ["Good morning.", "How are you?", "Fine"]
+    assert [word.text for each in made for word in each.words] == [
         "Good",
         "morning.",
         "How",
@@ -106,14 +111,14 @@ def test_cues_are_sentences() -> None:
 
 
 def test_cues_without_full_stops_are_cut_by_length_and_at_pauses() -> None:
-    assert max(len(cue.words) for cue in cues(timed("word " * 100))) <= 28
-    assert len(list(cues(timed("far apart", step=2000)))) == 2
+    assert max(len(each.words) for each in cues(timed("word " * 100))) <= 28
+    assert len(cues(timed("far apart", step=2000))) == 2
 
 
 def test_scripts_without_spaces_are_joined_without() -> None:
-    (cue,) = cues([Timed(0, 200, "今", 1.0), Timed(200, 400, "日", 1.0), Timed(400, 600, "は", 1.0)])
-    assert cue.text == "今日は"
-    assert len(cue.words) == 3
+    (made,) = cues([Timed(0, 200, "今", 1.0), Timed(200, 400, "日", 1.0), Timed(400, 600, "は", 1.0)])
+    assert made.text == "今日は"
+    assert len(made.words) == 3
 
 
 KNOWN = frozenset({"en", "fr", "es", "th", "no", "pt"})

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from talkdex.recognize.batches import Batch, Task
-from talkdex.recognize.engine import Engine, Hypothesis, Way
+from talkdex.recognize.engine import Engine, Way
 from talkdex.recognize.hotwords import chosen
+from talkdex.recognize.judge import Hearing, another, judged
 from talkdex.recognize.language import own, voted
 from talkdex.recognize.piece import Piece
 from talkdex.recognize.ranges import within
-from talkdex.recognize.words import Timed, cues, placed
+from talkdex.recognize.words import Timed, cue
 from talkdex.timing import TimeRange
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Session:
         self, engine: Engine, settings: "Settings", language: str | None, before: Callable[[int], str]
     ) -> None:
         self._engine, self._settings, self._before = engine, settings, before
+        self._way = Way(beam=settings.beam, task=settings.task)
         self._told = language
         self.main = language
         self._last: tuple[int, str] | None = None  # where the last window ended, and its text
@@ -42,9 +44,9 @@ class Session:
                 continue
             found = next(heard, None)
             if found is not None:
-                yield from self._pieces(task, *found)
+                yield from (self._piece(rest, task, *found) for rest in task.left)
 
-    def _heard(self, batch: Batch) -> list[tuple[Hypothesis, Language]]:
+    def _heard(self, batch: Batch) -> list[tuple[Hearing, Language]]:
         """Decode the windows with speech, unless only their language was wanted."""
         if batch.features is None:
             return []
@@ -52,14 +54,41 @@ class Session:
         languages = self._languages(encoded, batch)
         if not any(task.left for task in batch.tasks):
             return []
+        rows = list(range(len(batch.spoken)))
+        hearings = self._decoded(encoded, batch, rows, languages, self._prompt(batch), self._way)
+        self._decoded_again(batch, hearings, languages)
+        self._last = batch.spoken[-1].cell.end_ms, hearings[-1].text
+        return list(zip(hearings, languages, strict=True))
+
+    def _decoded(
+        self,
+        encoded: Any,
+        batch: Batch,
+        rows: list[int],
+        languages: Sequence[Language],
+        prompt: str,
+        way: Way,
+    ) -> list[Hearing]:
+        windows = [batch.spoken[row] for row in rows]
         found = self._engine.decoded(
-            encoded,
-            [window.length for window in batch.spoken],
-            [language for language, _ in languages],
-            self._prompt(batch),
-            Way(beam=self._settings.beam, task=self._settings.task),
+            encoded, [w.length for w in windows], [languages[row][0] for row in rows], prompt, way
         )
-        return list(zip(found, languages, strict=True))
+        return [judged(each, window) for each, window in zip(found, windows, strict=True)]
+
+    def _decoded_again(self, batch: Batch, hearings: list[Hearing], languages: Sequence[Language]) -> None:
+        """Decode suspect windows once more in another way and keep the better of both.
+
+        Where most windows sound wrong (music, a language that the model doesn't know) another
+        way won't help.
+        """
+        assert batch.features is not None
+        rows = [row for row, hearing in enumerate(hearings) if hearing.again]
+        if not rows or len(rows) > max(1, len(hearings) // 2):
+            return
+        encoded = self._engine.encoded(batch.features[rows])
+        again = self._decoded(encoded, batch, rows, languages, "", another(self._way))
+        for row, hearing in zip(rows, again, strict=True):
+            hearings[row] = hearings[row].better(hearing)
 
     def _languages(self, encoded: Any, batch: Batch) -> Sequence[Language]:
         if self._told:
@@ -80,26 +109,24 @@ class Session:
         text = self._last[1] if self._last and self._last[0] == at else self._before(at)
         return f"{names}. {text}" if names and text else names or text
 
-    def _pieces(self, task: Task, found: Hypothesis, language: Language) -> Iterator[Piece]:
-        words = placed(found.words, task.window)
-        self._last = task.window.cell.end_ms, "".join(word.text for word in words)
-        for rest in task.left:
-            yield self._piece(rest, task, [w for w in words if w.start_ms in rest], found, language)
-
-    def _piece(
-        self, rest: TimeRange, task: Task, words: list[Timed], found: Hypothesis, language: Language
-    ) -> Piece:
-        inside = [word._replace(end_ms=min(word.end_ms, rest.end_ms)) for word in words]
-        spoken = "en" if self._settings.task == "translate" else language[0]
-        main = "en" if self._settings.task == "translate" else self.main
-        made = tuple(cues(inside, None if spoken == main else spoken))
+    def _piece(self, rest: TimeRange, task: Task, hearing: Hearing, language: Language) -> Piece:
+        inside = [
+            ([_cut(word, rest) for word in words if word.start_ms in rest], reason)
+            for words, reason in zip(hearing.sentences, hearing.reasons, strict=True)
+        ]
+        translated = self._settings.task == "translate"
+        foreign = None if translated or language[0] == self.main else language[0]
         return Piece(
             range=rest,
-            cues=made,
-            suspect=("",) * len(made),
+            cues=tuple(cue(words, foreign) for words, _ in inside if words),
+            suspect=tuple(reason for words, reason in inside if words),
             voiced_ms=sum(part.duration_ms for part in within(task.window.voiced, [rest])),
             language=language[0],
             language_probability=language[1],
             spoken=self.main,
-            quality=found.quality,
+            quality=hearing.found.quality,
         )
+
+
+def _cut(word: Timed, rest: TimeRange) -> Timed:
+    return word._replace(end_ms=min(word.end_ms, rest.end_ms))

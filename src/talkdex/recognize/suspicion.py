@@ -21,7 +21,7 @@ _GUESSING = -1.0  # Whisper's own limit for the mean log probability of a window
 _UNSURE = 0.4  # mean probability of a cue's words
 _SILENT = 0.5  # the model's own probability that nobody speaks
 _VOICED = 0.5  # share of a cue in which somebody must speak
-_FASTEST = 8.0  # words a second: auctioneers reach six
+_FASTEST = 10.0  # words a second: auctioneers reach six
 _LONGEST_PERIOD = 16  # words in a phrase that comes again and again
 _LAUGHTER = re.compile(r"(?:[aeiou]*(?:h[aeiou]+){2,}h*|(?:ja){3,}|(?:ah? ?){4,}|(?:ha ?){2,}|(?:he ?){2,})")
 
@@ -117,6 +117,6 @@ def _share(cue: Cue, voiced: Sequence[TimeRange] | None) -> float:
 
 
 def _rate(cue: Cue) -> float:
-    """Give the words a second of a cue of five words or more, else 0; unspaced scripts have none."""
+    """Give the words a second of a cue of six words or more, else 0; unspaced scripts have none."""
     count = len(cue.text.split())
-    return count * 1000 / max(1, cue.end_ms - cue.start_ms) if count >= 5 else 0.0
+    return count * 1000 / max(1, cue.end_ms - cue.start_ms) if count >= 6 else 0.0

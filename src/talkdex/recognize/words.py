@@ -6,7 +6,7 @@ duration, goes back, or lets a word begin in the silence before it. Here every w
 place of its own: in order, inside the window, at least 20 ms long, where somebody speaks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -100,22 +100,27 @@ def _ms(sample: int) -> int:
     return sample * 1000 // RATE
 
 
-def cues(words: Sequence[Timed], language: str | None = None) -> Iterator[Cue]:
-    """Join words to cues: whole sentences where there are full stops, else up to a pause or 12 s.
-
-    Args:
-        words: in order.
-        language: told in each cue; None where it is the transcript's own.
-    """
-    held: list[Timed] = []
+def sentences(words: Sequence[Timed]) -> list[list[Timed]]:
+    """Part words where a cue should end: at full stops, else at a pause or after 12 s."""
+    parted: list[list[Timed]] = []
     for before, word in pairwise([None, *words]):
         assert word is not None
-        if before and held and _ends(held, before, word):
-            yield _cue(held, language)
-            held = []
-        held.append(word)
-    if held:
-        yield _cue(held, language)
+        if before is None or _ends(parted[-1], before, word):
+            parted.append([])
+        parted[-1].append(word)
+    return parted
+
+
+def cue(words: Sequence[Timed], language: str | None = None) -> Cue:
+    """Join words to a cue.
+
+    Args:
+        words: in order, one at least.
+        language: told in the cue; None where it is the transcript's own.
+    """
+    text = " ".join("".join(word.text for word in words).split())
+    made = tuple(Word(w.start_ms, w.end_ms, w.text.strip(), round(w.probability, 3)) for w in words)
+    return Cue(words[0].start_ms, words[-1].end_ms, text, words=made, language=language)
 
 
 def _ends(held: list[Timed], before: Timed, word: Timed) -> bool:
@@ -123,9 +128,3 @@ def _ends(held: list[Timed], before: Timed, word: Timed) -> bool:
     paused = word.start_ms - before.end_ms >= _PAUSE_MS
     long = word.end_ms - held[0].start_ms > _LONG_MS or len(held) >= _LONG_WORDS
     return full or paused or (long and word.text.startswith(" "))
-
-
-def _cue(held: list[Timed], language: str | None) -> Cue:
-    text = " ".join("".join(word.text for word in held).split())
-    words = tuple(Word(w.start_ms, w.end_ms, w.text.strip(), round(w.probability, 3)) for w in held)
-    return Cue(held[0].start_ms, held[-1].end_ms, text, words=words, language=language)
