@@ -14,7 +14,7 @@ from typing import Any, Self
 from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
-from talkdex.links import deep_link, identify
+from talkdex.links import can_link, deep_link, identify
 from talkdex.search import Filters, Found, search
 from talkdex.snippets import restored
 from talkdex.text import fold
@@ -106,9 +106,14 @@ def link_to(
     lead_ms: int = 0,
     tail_ms: int = 0,
 ) -> str | None:
-    """Give the deep link to a moment or range; None where the recording is nowhere to be opened."""
-    where = recording.url or recording.media
-    if not where:
+    """Give the deep link to a moment or range; None where the recording is nowhere to be opened.
+
+    The page where people watch it comes first; where its host has no verified form for times, the
+    media itself, where that is known; else the plain page.
+    """
+    places = [place for place in (recording.url, recording.media) if place]
+    where = next(filter(can_link, places), places[0] if places else None)
+    if where is None:
         return None
     return deep_link(
         where, start_ms, end_ms, duration_ms=recording.duration_ms, lead_ms=lead_ms, tail_ms=tail_ms

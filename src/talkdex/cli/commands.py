@@ -14,6 +14,7 @@ COMMANDS = {
     "list": ("talkdex.cli.list:list_", "List the recordings in the index."),
     "show": ("talkdex.cli.show:show", "Show what is said in a recording, a segment or a range."),
     "search": ("talkdex.cli.search:search", "Find words and phrases, to the second."),
+    "quote": ("talkdex.cli.quote:quote", "Find where a quotation was said, to the word."),
     "segments": ("talkdex.cli.segments:segments", "Read, add, list and align named segments."),
     "link": ("talkdex.cli.link:link", "Print a link that opens a recording at a moment."),
     "at": ("talkdex.cli.at:at", "Say what is said at somebody's deep link."),

@@ -67,7 +67,11 @@ def _fetching() -> Iterator[Check]:
 
     found = tools()
     told = f"{found.ytdlp}, {found.ytdlp_age_days} days old"
-    yield Check("yt-dlp", "warn" if found.old else "ok", f"{told}; sites change: pip install -U yt-dlp" if found.old else told)
+    yield Check(
+        "yt-dlp",
+        "warn" if found.old else "ok",
+        f"{told}; sites change: pip install -U yt-dlp" if found.old else told,
+    )
     if found.youtube:
         yield Check("JavaScript runtime", "ok", f"deno {found.deno_version} with yt-dlp-ejs {found.ejs}")
     else:

@@ -44,7 +44,7 @@ def link(index: Path, recording: str, where: str, lead: float, tail: float, as_j
         render.print_json({"recording": chosen.identity, "start_ms": start, "end_ms": end, "link": made})
         return 0
     click.echo(made)
-    if not can_link(chosen.url or chosen.media or ""):
+    if not can_link(made):
         click.echo(f"this host has no verified form for times; the moment is {clock(start)}", err=True)
     return 0
 

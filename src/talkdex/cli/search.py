@@ -59,7 +59,7 @@ def _print(found: Found, lead_ms: int, *, as_json: bool) -> None:
         told = [found.recording.channel, found.recording.published]
         click.echo(render.heading(f"{found.recording.id}. {found.recording.title}", *told))
     for hit in found.hits:
-        link = link_to(hit.recording, hit.start_ms, hit.end_ms, lead_ms=lead_ms)
+        link = link_to(hit.recording, hit.start_ms, lead_ms=lead_ms)
         if as_json:
             render.print_json(as_row(hit, link))
         else:

@@ -108,7 +108,7 @@ def _print(recording: StoredRecording, stored: StoredSnippet, *, as_json: bool) 
             {
                 "recording": recording.identity, "number": recording.id, "title": recording.title,
                 "start_ms": snippet.start_ms, "end_ms": snippet.end_ms, "speaker": snippet.speaker,
-                "text": snippet.text, "link": link_to(recording, snippet.start_ms, snippet.end_ms),
+                "text": snippet.text, "link": link_to(recording, snippet.start_ms),
             }
         )  # fmt: skip
         return

@@ -122,6 +122,10 @@ class _Bench:
     def _found(self, found: Found) -> Outcome:
         for warning in found.warnings:
             self._watch.note(warning)
+        aliases = _aliases(found)
+        known = next((alias for alias in aliases if self._writer.find(alias) is not None), None)
+        if known and not self._wishes.again:
+            return self._known(Known(known, found.reference))
         key = self._ear.key(found.identity)
         job = jobs.begin(self._writer, key, found.reference, found.identity)
         try:
@@ -214,10 +218,8 @@ class _Bench:
         self._watch.step(recording.title, "align")
         rows, odd = self._segments(recording, transcript)
         self._watch.step(recording.title, "store")
-        shown = identify(recording.url) if recording.url else None
-        aliases = [*found.aliases, *([shown.identity] if shown else [])]
         number = self._writer.add_recording(
-            recording, transcript, rows, material.raw, aliases, again=self._wishes.again
+            recording, transcript, rows, material.raw, _aliases(found), again=self._wishes.again
         )
         words = sum(1 for _ in transcript.words())
         return Added(
@@ -233,3 +235,9 @@ class _Bench:
             return rows, []
         stated = settling.read(self._wishes.segments, length)
         return [*rows, *settling.settle(stated, transcript, length, wanted=wanted)], problems(stated, length)
+
+
+def _aliases(found: Found) -> list[str]:
+    """Other identities of a recording: those its source tells, and those of its page and its media."""
+    shown = [identify(url) for url in (found.recording.url, found.recording.media) if url]
+    return [*found.aliases, *(one.identity for one in shown if one)]
