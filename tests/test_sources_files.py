@@ -12,7 +12,7 @@ from serving import tone
 from talkdex.errors import UsageError
 from talkdex.sources import Failed, Fetcher, FetchOptions, Found, Known, Retry, choose_track
 from talkdex.sources.beside import language_in_name, stem
-from talkdex.sources.files import is_local
+from talkdex.sources.files import path_of
 
 VTT = "WEBVTT\n\n00:00.000 --> 00:01.000\nbonjour\n"
 YOUTUBE = "https://www.youtube.com/watch?v=dQw4w9WgXcQ"
@@ -150,13 +150,19 @@ def test_parts_of_a_name_that_are_no_language() -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_asked_about(text: str) -> None:
-    assert isinstance(is_local(text), bool)
+    path_of(text)
 
 
-def test_a_url_is_never_a_file() -> None:
-    assert not is_local("https://example.org")
-    assert not is_local("a" * 5000)
-    assert not is_local("a\0b")
+def test_what_names_no_file_here() -> None:
+    assert path_of("https://example.org") is None
+    assert path_of("a" * 5000) is None
+    assert path_of("a\0b") is None
+    assert path_of("file:///no/such/file.mp3") is None
+
+
+def test_a_file_by_its_url(talk: Path) -> None:
+    assert path_of(talk.as_uri()) == talk
+    assert path_of(str(talk)) == talk
 
 
 @pytest.mark.shared

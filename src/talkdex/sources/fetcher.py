@@ -55,9 +55,10 @@ class Fetcher:
         Raises:
             UsageError: `options.url` is given for anything but one local file.
         """
-        if files.is_local(reference):
-            yield from files.walk(reference, self._options)
+        if path := files.path_of(reference):
+            yield from files.walk(path, self._options)
             return
+        reference = reference.strip()
         if self._options.url:
             raise UsageError(f"{reference}: a second URL goes with a local file only; leave it out")
         from talkdex.sources.online import Walk  # noqa: PLC0415 - yt-dlp costs 0.4 s; files do without

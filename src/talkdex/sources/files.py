@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.request import url2pathname
 
 from talkdex.errors import MediaError, UsageError
 from talkdex.media import MediaInfo, digest, probe
@@ -25,28 +26,28 @@ MEDIA = frozenset(_SOUND.split() + _PICTURES.split())
 """Suffixes of files with sound."""
 
 _MAYBE_CAPTIONS = CAPTIONS | {"json", "xml", "sub", "smi", "stl", "txt", "tsv"}
-_URL = re.compile(r"https?://", re.IGNORECASE)
 
 
-def is_local(reference: str) -> bool:
-    """Tell whether a reference names a file or folder here, rather than a URL."""
+def path_of(reference: str) -> Path | None:
+    """Give the file or folder here that a reference names (`~` and `file:` too); None means a URL."""
+    if reference.lower().startswith("file:"):
+        reference = url2pathname(reference[5:].removeprefix("//").removeprefix("localhost"))
     try:
-        return not _URL.match(reference) and Path(reference).expanduser().exists()
+        path = Path(reference).expanduser()
+        return path if path.exists() else None
     except (OSError, RuntimeError, ValueError):  # too long a name, no such user, a NUL: no path at all
-        return False
+        return None
 
 
-def walk(reference: str, options: FetchOptions) -> Iterator[Result]:
+def walk(top: Path, options: FetchOptions) -> Iterator[Result]:
     """Give the recordings of a file or folder, folders all the way down, in the order of their names.
 
     Raises:
         UsageError: `options.url` is given for a whole folder.
     """
-    top, met = Path(reference).expanduser(), set[str]()
     if options.url and top.is_dir():
-        raise UsageError(
-            f"{reference}: a URL goes with one file, not with a folder; add the files one by one"
-        )
+        raise UsageError(f"{top}: a URL goes with one file, not with a folder; add the files one by one")
+    met = set[str]()
     empty = True
     for path in _files(top):
         empty = False
@@ -55,9 +56,8 @@ def walk(reference: str, options: FetchOptions) -> Iterator[Result]:
             met |= {result.identity, *result.aliases}
         yield result
     if empty:
-        yield Failed(
-            reference, f"{reference}: no media or caption files in this folder; check the path", Retry.NEVER
-        )
+        reason = f"{top}: no media or caption files in this folder; check the path"
+        yield Failed(str(top), reason, Retry.NEVER)
 
 
 def _files(top: Path) -> Iterator[Path]:
@@ -66,15 +66,23 @@ def _files(top: Path) -> Iterator[Path]:
         yield top
         return
     inside = sorted(path for path in top.rglob("*") if path.is_file() and not _hidden(path, top))
-    media = [path for path in inside if suffix(path) in MEDIA]
-    taken = {track.path for path in media for track in beside.tracks(path, {})}
+    media = {path.with_suffix("") for path in inside if suffix(path) in MEDIA}
     firsts: set[Path] = set()
     for path in inside:
         if suffix(path) in MEDIA:
             yield path
-        elif suffix(path) in CAPTIONS and path not in taken and beside.stem(path) not in firsts:
+        elif suffix(path) in CAPTIONS and not _beside(path, media) and beside.stem(path) not in firsts:
             firsts.add(beside.stem(path))
             yield path
+
+
+def _beside(captions: Path, media: set[Path]) -> bool:
+    """Tell whether a caption file belongs to a media file: `talk.fr.forced.srt` to `talk.mp4`."""
+    while captions.suffix:
+        captions = captions.with_suffix("")
+        if captions in media:
+            return True
+    return False
 
 
 def _hidden(path: Path, top: Path) -> bool:
