@@ -59,6 +59,11 @@ class Shell:
         done.check_returncode()
         return done.stdout.decode()
 
+    @staticmethod
+    def show(why: str, file: Path) -> None:
+        """Say why, and show a file of the clone."""
+        print(f"\n# {why}\n$ cat {file}\n{(ROOT / file).read_text(encoding='utf-8')}", end="", flush=True)
+
 
 def _near(path: Path) -> str:
     return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
@@ -77,21 +82,19 @@ def _environment(folder: Path) -> dict[str, str]:
 
 def tour(shell: Shell, page: str) -> None:
     """Do the main job: from a page and a newsletter to links that open where the words are spoken."""
-    shell.run(
-        "A page with a video and captions, and a newsletter that tells who speaks when.",
-        "add", page, "--segments", str(NEWSLETTER),
-    )  # fmt: skip
+    shell.show("A newsletter tells, in prose, who speaks when.", NEWSLETTER)
+    shell.run("The page has a video with captions.", "add", page, "--segments", str(NEWSLETTER))
     shell.run("What is there already is left alone.", "add", page)
     shell.run("What is in the index?", "list")
-    shell.run("The segments named in the newsletter, settled against what is said.", "segments", "list")
-    shell.run("What did Oscar Figueroa say at first?", "show", "1", "--range", "0:19-0:40")
-    shell.run("Where is it said? Each hit with a link that opens there.", "search", "libertad OR seguridad")
-    shell.run(
-        "A phrase, only inside Ana Morales's intervention; accents don't matter.",
+    shell.run("The segments it names, settled against what is said.", "segments", "list")
+    shell.run("What did Oscar Figueroa say?", "show", "1", "--segment", "Figueroa")
+    shell.run("Where is it said? Each hit has a link that opens there.", "search", "libertad OR seguridad")
+    found = shell.run(
+        "A phrase, inside Ana Morales's intervention only; accents don't matter.",
         "search", '"libertad de opinion"', "--segment", "Morales",
     )  # fmt: skip
-    link = shell.run("A link for the newsletter: Figueroa, from start to end.", "link", "1", "Figueroa")
-    shell.run("And back: what is said at somebody's link?", "at", link.strip())
+    shell.run("What is said at somebody's link?", "at", found.split()[-1])
+    shell.run("A link for the newsletter: Figueroa, from start to end.", "link", "1", "Figueroa")
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from film import Colour, Scene, write_film
 from voices import Speaker, SpokenWord, Voice
 
 SAMPLE = Path(__file__).resolve().parent / "sample"
-TITLE = "Sesión plenaria: lectura de la Declaración Universal de Derechos Humanos"
+TITLE = "Sesión plenaria de apertura"
 FIGUEROA, MORALES = "Oscar Figueroa", "Ana Morales"
 
 # Variants without breath: espeak-ng draws that at random, and each run would give other bytes.
@@ -54,10 +54,11 @@ PAGE = """\
 NEWSLETTER = """\
 # La lettre des droits
 
-La semaine dernière, la séance plénière était consacrée à la lecture de la Déclaration universelle des
-droits de l'homme (en espagnol). Pour regarder l'intervention d'{figueroa} ({figueroa_times}), suivez le
-lien ci-dessous ; vous pouvez aussi écouter l'intervention d'{morales} ({morales_times}) sur la liberté
-d'opinion, le logement et l'éducation.
+La semaine dernière, la séance plénière d'ouverture était consacrée à la
+Déclaration universelle des droits de l'homme, lue en espagnol. Pour regarder
+l'intervention d'{figueroa} ({figueroa_times}) sur la dignité et la liberté,
+suivez le lien ci-dessous. Vous pouvez aussi écouter l'intervention
+d'{morales} ({morales_times}) sur le logement et l'éducation.
 """
 
 
