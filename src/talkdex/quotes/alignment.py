@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio_alignment, ratio
+from rapidfuzz.distance import LCSseq, Levenshtein
+from rapidfuzz.fuzz import partial_ratio_alignment
 
 from talkdex.quotes.numbers import LONGEST, is_number, values
 from talkdex.quotes.window import Window, starts, token_at
@@ -18,6 +18,7 @@ from talkdex.quotes.window import Window, starts, token_at
 REACH = 5
 """By how many tokens the edges of the best match may move, each time."""
 _HALF = 0.5
+_BESIDE = 0.5
 _WHOLE = 99  # letters of a link that holds for all of a word, whatever its length
 
 
@@ -113,17 +114,22 @@ def _runs(tokens: list[str], within: range) -> list[tuple[int, int]]:
 def _tighten(text: str, near: Rough) -> tuple[int, int]:
     """Move both edges to the tokens that agree best with the whole text."""
     tokens, start, end = near.window.tokens, near.start, near.end
-    best = ratio(text, " ".join(tokens[start:end]))
+    best = _agreement(text, tokens[start:end])
     for _ in range(2):
         for at in range(max(0, start - REACH), min(end, start + REACH + 1)):
-            score = ratio(text, " ".join(tokens[at:end]))
-            if score > best:
+            if (score := _agreement(text, tokens[at:end])) > best:
                 best, start = score, at
         for at in range(max(start + 1, end - REACH), min(len(tokens), end + REACH) + 1):
-            score = ratio(text, " ".join(tokens[start:at]))
-            if score > best:
+            if (score := _agreement(text, tokens[start:at])) > best:
                 best, end = score, at
     return start, end
+
+
+def _agreement(text: str, said: list[str]) -> float:
+    """Count letters in common, less half of those said beside them: writers leave out words."""
+    letters = " ".join(said)
+    common = LCSseq.similarity(text, letters)
+    return common - _BESIDE * (len(letters) - common)
 
 
 def _links(quoted: list[str], said: list[str]) -> Iterator[Link]:

@@ -8,7 +8,7 @@ two-digit numbers may be a year ("nineteen eighty-four").
 from collections.abc import Sequence
 from functools import cache
 
-LONGEST = 10
+LONGEST = 12
 """Tokens of one written-out number, at most."""
 
 _BASE = {
