@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from yt_dlp.extractor.youtube.jsc._director import initialize_jsc_director
 from yt_dlp.utils._jsruntime import DenoJsRuntime
 
+from talkdex.sources import FetchOptions
 from talkdex.sources.tools import Tools, age_days, find_deno, tools
-from talkdex.sources.ytdlp import _runtimes
+from talkdex.sources.ytdlp import Session, _runtimes
 
 
 def test_what_is_installed_here() -> None:
@@ -28,6 +30,16 @@ def test_the_runtime_that_came_along_is_what_ytdlp_uses() -> None:
     assert runtime is not None
     assert runtime.supported
     assert (Path(runtime.path), runtime.version) == (told.deno, told.deno_version)
+
+
+@pytest.mark.skipif(find_deno() is None, reason="no wheel of deno for this machine")
+def test_the_runtime_runs_ytdlps_solver_without_network_and_path(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    youtube = Session(FetchOptions())._ydl.get_info_extractor("Youtube")
+    solver = initialize_jsc_director(youtube).providers["Deno"]
+    assert solver.is_available()
+    assert solver._lib_script.source.name == "PYPACKAGE"
+    assert solver._run_js_runtime("console.log(6 * 7)").strip() == "42"
 
 
 def test_age() -> None:

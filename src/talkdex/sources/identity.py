@@ -34,7 +34,13 @@ def of_video(extractor_key: str, number: str, webpage_url: str | None) -> str:
         number: the info dict's `id`.
         webpage_url: its own page, or None where it shares one with others.
     """
-    told = identify(webpage_url) if webpage_url else None
-    if told and told.identity.startswith("url:"):  # a site whose ids aren't in its URLs
-        return told.identity
-    return identity_of(extractor_key, number)
+    told, name = identify(webpage_url) if webpage_url else None, identity_of(extractor_key, number)
+    if told is None:
+        return name
+    # a site whose ids aren't in its URLs, or one that is run by another (a university's Kaltura)
+    same = told.identity.startswith("url:") or _number(told.identity) == _number(name)
+    return told.identity if same else name
+
+
+def _number(identity: str) -> str:
+    return identity.partition(":")[2]

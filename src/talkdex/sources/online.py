@@ -59,7 +59,7 @@ class Walk:
 
     def _follow(self, entry: dict[str, Any]) -> Iterator[Result]:
         url = entry.get("url") or ""
-        early = self._early(url)
+        early = self._early(url, entry.get("ie_key"))
         if self._knows(early):
             yield Known(early, url)
             return
@@ -124,9 +124,9 @@ class Walk:
                 settled.pop(key, None)
         return settled
 
-    def _early(self, url: str) -> str:
+    def _early(self, url: str, extractor: str | None) -> str:
         """Give the identity that a URL bears by its form; one that leads to a list is nobody's."""
-        key = None if identify(url) else self._session.key(url)
+        key = None if identify(url) else self._session.key(url, extractor)
         return identity_of(*key) if key else identity.of_url(url)
 
     def _identity(self, video: dict[str, Any], reference: str, *, lone: bool) -> str:

@@ -83,11 +83,16 @@ class Session:
             info = self._ydl.process_ie_result(video, download=False)
             return dict(self._ydl.sanitize_info(info, remove_private_keys=True))
 
-    def key(self, url: str) -> tuple[str, str] | None:
-        """Give site and id that a URL bears by its form, without asking the host, or None."""
-        for name, extractor in self._ydl.extractors():
-            if extractor.suitable(url):
-                found = extractor.get_temp_id(url) if name != "Generic" else None
+    def key(self, url: str, extractor: str | None = None) -> tuple[str, str] | None:
+        """Give site and id that a URL bears by its form, without asking the host, or None.
+
+        Args:
+            url: the URL.
+            extractor: the one that is to be asked, or None for the first that knows the URL.
+        """
+        for name, one in self._ydl.extractors(extractor):
+            if one.suitable(url):
+                found = one.get_temp_id(url) if name != "Generic" else None
                 return (name, found) if found else None
         return None
 
@@ -158,9 +163,12 @@ class _Paced(YoutubeDL):  # type: ignore[misc]  # yt-dlp is untyped
         finally:
             self._waited = None
 
-    def extractors(self) -> Iterator[tuple[str, Any]]:
-        """Give all extractors by name, in yt-dlp's order."""
-        yield from self._ies.items()
+    def extractors(self, name: str | None = None) -> Iterator[tuple[str, Any]]:
+        """Give the extractor of a name, or all by name, in yt-dlp's order."""
+        if name is not None and name in self._ies:
+            yield name, self._ies[name]
+        else:
+            yield from self._ies.items()
 
 
 class _Log:
