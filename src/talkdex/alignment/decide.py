@@ -17,8 +17,13 @@ SURE_MS = 15_000
 _NEAR_MS = 5_000
 _FAR_MS = 45_000
 _WORTH = ((_NEAR_MS, 0.8), (SURE_MS, 1.0), (_FAR_MS, 0.35))
+_CLOSE_MS = 3_000
+_JITTER_MS = 2_000
 _OWN_WORTH = 0.3
 _GAIN = 0.3
+_ROUNDED_GAIN = 0.35
+_LIKELY = 0.02
+_REFINE_WORTH = ((_NEAR_MS, 1.0), (SURE_MS, 0.2))
 
 
 class Choice(NamedTuple):
@@ -52,15 +57,22 @@ class Mass:
         return self._sums[high] - self._sums[low]
 
 
-def best(posterior: Column, starts_ms: Sequence[int]) -> Choice:
-    """Choose the unit for a label without a time."""
+def best(
+    posterior: Column, starts_ms: Sequence[int], worth: Sequence[tuple[int, float]] = _WORTH
+) -> Choice:
+    """Choose the unit for a label; `worth` says what being right within which reach counts."""
     mass = Mass(posterior, starts_ms)
     likely = [at for at, value in enumerate(posterior) if value > 1e-4] or [0]
-    unit = max(likely, key=lambda at: _worth(mass, posterior[at], starts_ms[at]))
+
+    def value(at: int) -> float:
+        moment = starts_ms[at]
+        return _OWN_WORTH * posterior[at] + sum(part * mass.around(moment, reach) for reach, part in worth)
+
+    unit = max(likely, key=value)
     return Choice(unit, min(1.0, mass.around(starts_ms[unit], SURE_MS)))
 
 
-def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: float) -> Choice:
+def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: float, *, hint: bool = False) -> Choice:
     """Choose between a stated time and the best unit.
 
     Args:
@@ -68,22 +80,18 @@ def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: f
         starts_ms: the units' starts.
         stated_ms: the time as stated, after any shift of the list.
         stays: probability that the stated time is exact.
+        hint: whether the stated time was only a rough hint, never to be kept.
     """
     mass = Mass(posterior, starts_ms)
-    found = best(posterior, starts_ms)
+    found = best(posterior, starts_ms, _REFINE_WORTH)
     assert found.unit is not None
     moment = starts_ms[found.unit]
 
     def right(at_ms: int, reach_ms: int) -> float:
         return stays * (abs(at_ms - stated_ms) <= reach_ms) + (1 - stays) * mass.around(at_ms, reach_ms)
 
-    if (
-        abs(moment - stated_ms) > _NEAR_MS // 2
-        and right(moment, _NEAR_MS) - right(stated_ms, _NEAR_MS) >= _GAIN
-    ):
+    gain = right(moment, _CLOSE_MS) - right(stated_ms, _CLOSE_MS)
+    needed = _GAIN if stays > _LIKELY else _ROUNDED_GAIN
+    if hint or (abs(moment - stated_ms) > _JITTER_MS and gain >= needed):
         return Choice(found.unit, min(1.0, right(moment, SURE_MS)))
     return Choice(None, min(1.0, right(stated_ms, SURE_MS)))
-
-
-def _worth(mass: Mass, own: float, moment_ms: int) -> float:
-    return _OWN_WORTH * own + sum(worth * mass.around(moment_ms, reach) for reach, worth in _WORTH)

@@ -16,6 +16,7 @@ from talkdex.segment import Stated
 _GRAINS_MS = (3_600_000, 1_800_000, 600_000, 300_000, 60_000, 30_000, 10_000)
 _SHARE = 0.8
 _LEAST = 3
+_FINE_MS = 5_000
 _JITTER_MS = 2_500.0
 _STRAY = 1e-7
 _LOOSENESS = 0.56
@@ -32,12 +33,14 @@ class Noise:
         prior: how likely it is before looking.
         density: of (stated minus true) in milliseconds, per second.
         exact: whether the stated time itself is the best answer under it.
+        hint: whether the stated time was only meant to say about where.
     """
 
     name: str
     prior: float
     density: Density
     exact: bool = False
+    hint: bool = False
 
 
 def gaussian(sigma_ms: float) -> Density:
@@ -84,19 +87,25 @@ def grain(starts_ms: Sequence[int]) -> int:
     return 1_000
 
 
-def assumptions(stated: Sequence[Stated], starts_ms: Sequence[int]) -> tuple[Noise, ...]:
-    """Give the assumptions to weigh for a list, from the precision written or the roundness of its times."""
+def precision(stated: Sequence[Stated]) -> int:
+    """Give how exactly a list's times were noted, in milliseconds: as most were written, else by their roundness."""
     written = [segment.precision_ms for segment in stated if segment.precision_ms is not None]
-    size = max(set(written), key=written.count) if written else grain(starts_ms)
-    if size <= 5_000:
+    if written:
+        return max(set(written), key=written.count)
+    return grain([segment.start_ms for segment in stated if segment.start_ms is not None])
+
+
+def assumptions(stated: Sequence[Stated]) -> tuple[Noise, ...]:
+    """Give the assumptions to weigh for a list, from the precision written or the roundness of its times."""
+    size = precision(stated)
+    if size <= _FINE_MS:
         return _PRECISE
-    if written and size not in _GRAINS_MS:
-        return (Noise("about", 1.0, gaussian(_LOOSENESS * size)),)
+    if size not in _GRAINS_MS:
+        return (Noise("about", 1.0, gaussian(_LOOSENESS * size), hint=True),)
     return (
-        Noise("rounded down", 0.6, between(-size, 0)),
-        Noise("rounded", 0.2, between(-size / 2, size / 2)),
+        Noise("rounded down", 0.8, between(-size, 0)),
+        Noise("rounded", 0.15, between(-size / 2, size / 2)),
         Noise("to the second", 0.05, precise, exact=True),
-        *(Noise(noise.name, noise.prior / 2, noise.density) for noise in _LOOSE[1:3]),
     )
 
 

@@ -122,6 +122,7 @@ def _shifts(
             stage.speech.starts_ms,
             [stated[at].start_ms or 0 for at in timed],
             stage.speech.end_ms,
+            noise.precision([stated[at] for at in timed]),
         )
     for at, by in zip(timed, steps, strict=True):
         found[at] = by
@@ -150,7 +151,7 @@ def _refine(
     stage: Scene, stated: Sequence[Stated], scores: Sequence[Column], times: Sequence[int | None]
 ) -> list[_Found]:
     starts = stage.speech.starts_ms
-    guesses = noise.assumptions(stated, [time for time in times if time is not None])
+    guesses = noise.assumptions(stated)
     outcomes = [_outcome(stage, scores, times, guess) for guess in guesses]
     beliefs = _beliefs(guesses, outcomes)
     stays = sum(belief for guess, belief in zip(guesses, beliefs, strict=True) if guess.exact)
@@ -164,10 +165,10 @@ def _refine(
         posterior = _mixed([(belief, outcome.posterior[at]) for belief, outcome in loose])
         if time is None:
             choice = decide.best(posterior, starts)
-        elif time <= 0 and at == 0:
+        elif time <= 0 and at == 0 and not guesses[0].hint:
             choice = decide.Choice(None, 1.0)
         else:
-            choice = decide.refine(posterior, starts, time, stays)
+            choice = decide.refine(posterior, starts, time, stays, hint=guesses[0].hint)
         moment = time if choice.unit is None else starts[choice.unit]
         found.append(_Found(None if moment is None else max(0, moment), choice.unit, choice.confidence))
     return found

@@ -8,6 +8,7 @@ the shift, meets a place that fits it. The best path is Viterbi's (1967).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from math import exp, log
 
 from talkdex.alignment.structure import Column
@@ -17,6 +18,8 @@ _NONE_PRIOR = 0.93
 _JUMP = 0.012
 _FOUND = 0.7
 _HEAT = 0.85
+_NEGLIGIBLE = 1e-5
+_COARSE_MS = 10_000
 _KERNEL = {
     delay: 0.55 * exp(-0.5 * (delay / 1.2) ** 2) / 3.0 + 0.45 * exp(-0.5 * ((delay - 1.2) / 3.3) ** 2) / 8.27
     for delay in range(-8, 12)
@@ -24,7 +27,11 @@ _KERNEL = {
 
 
 def piecewise(
-    scores: Sequence[Column], starts_ms: Sequence[int], stated_ms: Sequence[int], end_ms: int
+    scores: Sequence[Column],
+    starts_ms: Sequence[int],
+    stated_ms: Sequence[int],
+    end_ms: int,
+    grain_ms: int = 1_000,
 ) -> list[int]:
     """Give for each label the milliseconds to add to its stated time; zeros where nothing speaks for a shift.
 
@@ -33,34 +40,47 @@ def piecewise(
         starts_ms: the units' starts.
         stated_ms: the labels' stated times, in order.
         end_ms: the recording's end.
+        grain_ms: what the times were rounded down to.
     """
     emitted = [
-        _emission(row, starts_ms, stated, end_ms) for row, stated in zip(scores, stated_ms, strict=True)
+        _emission(_mass(row, starts_ms, end_ms, grain_ms), stated) for row, stated in zip(scores, stated_ms, strict=True)
     ]
     path = _best_path(emitted)
     return [1_000 * (state - REACH_S) for state in path]
 
 
-def _emission(scores: Column, starts_ms: Sequence[int], stated_ms: int, end_ms: int) -> Column:
-    """Give the log-likelihood of each shift for one label."""
+def _mass(scores: Column, starts_ms: Sequence[int], end_ms: int, grain_ms: int) -> Column:
+    """Give for each second how likely the label would be noted as beginning there."""
     seconds = end_ms // 1_000 + 1
     peak = max(scores)
     weights = [exp(_HEAT * (score - peak)) for score in scores]
     total = sum(weights)
-    mass = [0.0] * (seconds + 1)
+    mass = [0.0] * seconds
     for weight, start in zip(weights, starts_ms, strict=True):
-        share = weight / total
-        if share < 1e-5:
+        if weight / total < _NEGLIGIBLE:
             continue
         for delay, part in _KERNEL.items():
             at = start // 1_000 + delay
-            if 0 <= at <= seconds:
-                mass[at] += share * part
+            if 0 <= at < seconds:
+                mass[at] += weight / total * part
+    return _rounded_down(mass, grain_ms // 1_000) if grain_ms >= _COARSE_MS else mass
+
+
+def _rounded_down(mass: Column, size: int) -> Column:
+    """Give the mean of each second and those up to `size` seconds after it."""
+    sums = [0.0, *accumulate(mass)]
+    last = len(mass)
+    return [(sums[min(last, at + size)] - sums[at]) / size for at in range(last)]
+
+
+def _emission(mass: Column, stated_ms: int) -> Column:
+    """Give the log-likelihood of each shift for one label."""
+    seconds = len(mass)
     floor = (1 - _FOUND) / seconds
     outside = log(floor / 20)
     first = round(stated_ms / 1_000) - REACH_S
     return [
-        log(floor + _FOUND * mass[at]) if 0 <= at <= seconds else outside
+        log(floor + _FOUND * mass[at]) if 0 <= at < seconds else outside
         for at in range(first, first + 2 * REACH_S + 1)
     ]
 

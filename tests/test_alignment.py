@@ -1,0 +1,198 @@
+import pytest
+
+from talkdex import Cue, Stated, Transcript
+from talkdex.alignment import THRESHOLD, align, handover, language, names, speech
+from talkdex.errors import UsageError
+from talkdex.segment import Status
+
+FILLER = {
+    "en": "we looked at the numbers again and most of them were about what anybody had expected this year",
+    "es": "y entonces revisamos otra vez las cifras del informe y casi todas eran lo que se esperaba este mes",
+    "fr": "et nous avons regardé encore une fois les chiffres du rapport qui sont à peu près ce qui était prévu",
+}
+
+
+def talk(*parts, pace_ms=350):
+    """Make a transcript of sentences; a number is a silence in milliseconds."""
+    cues, now = [], 0
+    for part in parts:
+        if isinstance(part, int):
+            now += part
+            continue
+        length = pace_ms * len(part.split())
+        cues.append(Cue(now, now + length, part))
+        now += length
+    return Transcript(tuple(cues))
+
+
+def filler(tongue, sentences):
+    words = FILLER[tongue].split()
+    return [" ".join(words[at % 7 :] + words[: at % 7]).capitalize() + "." for at in range(sentences)]
+
+
+def moment(transcript, start):
+    return next(cue.start_ms for cue in transcript.cues if cue.text.startswith(start))
+
+
+LABELS = ["Solar panels on the roof", "Rainwater tanks", "Selling the old boiler"]
+
+
+def lecture():
+    parts = []
+    for topic in (
+        "So let's talk about solar panels. The panels on the roof face south and solar power is cheap.",
+        "Next up, rainwater tanks. The tanks hold the rainwater from the whole street.",
+        "Finally, the boiler. We are selling the old boiler to a museum.",
+    ):
+        parts += [*filler("en", 14), 900]
+        parts += [sentence + "." for sentence in topic.rstrip(".").split(". ")]
+    return talk(*parts, *filler("en", 10))
+
+
+def test_labels_without_times_are_found_in_order():
+    spoken = lecture()
+    found = align(spoken, [Stated(label=label) for label in LABELS])
+    wanted = [moment(spoken, text) for text in ("So let's talk", "Next up", "Finally")]
+    assert [abs(one.start_ms - at) <= 3_000 for one, at in zip(found, wanted, strict=True)] == [True] * 3
+    assert all(one.confidence >= THRESHOLD and one.status is Status.ALIGNED for one in found)
+    assert all(one.shift_ms is None for one in found)
+    assert [one.end_ms <= two.start_ms for one, two in zip(found, found[1:], strict=False)] == [True] * 2
+
+
+def test_right_times_are_left_alone():
+    spoken = lecture()
+    starts = [moment(spoken, text) for text in ("So let's talk", "Next up", "Finally")]
+    found = align(spoken, [Stated(label=t, start_ms=at) for t, at in zip(LABELS, starts, strict=True)])
+    assert [one.start_ms for one in found] == starts
+    assert all(one.status is Status.STATED and one.shift_ms == 0 for one in found)
+
+
+def test_minutes_are_refined_inside_the_minute():
+    spoken = lecture()
+    starts = [moment(spoken, text) for text in ("So let's talk", "Next up", "Finally")]
+    stated = [
+        Stated(label=t, start_ms=at // 60_000 * 60_000, precision_ms=60_000)
+        for t, at in zip(LABELS, starts, strict=True)
+    ]
+    found = align(spoken, stated)
+    assert [abs(one.start_ms - at) <= 3_000 for one, at in zip(found, starts, strict=True)] == [True] * 3
+
+
+@pytest.mark.parametrize("shift", [-95_000, 200_000])
+def test_a_shifted_list_is_moved_back(shift):
+    spoken = lecture()
+    starts = [moment(spoken, text) for text in ("So let's talk", "Next up", "Finally")]
+    stated = [Stated(label=t, start_ms=at - shift) for t, at in zip(LABELS, starts, strict=True)]
+    found = align(spoken, stated)
+    assert [abs(one.shift_ms - shift) <= 5_000 for one in found] == [True] * 3
+    assert [abs(one.start_ms - at) <= 5_000 for one, at in zip(found, starts, strict=True)] == [True] * 3
+    assert any("moved by" in line for line in found[0].evidence)
+
+
+def test_a_shift_can_be_forbidden_and_forced():
+    spoken = lecture()
+    stated = [Stated(label=t, start_ms=(at + 1) * 100_000) for at, t in enumerate(LABELS)]
+    assert {one.shift_ms for one in align(spoken, stated, shift="never")} == {0}
+    assert {one.shift_ms for one in align(spoken, stated, shift=-4_000)} == {-4_000}
+    with pytest.raises(UsageError):
+        align(spoken, stated, shift="perhaps")
+
+
+HANDOVERS = {
+    "es": (
+        "Le damos la palabra a Oscar Figueroa.",
+        "Muchas gracias, señora presidenta, muy buenos días.",
+        "Muchas gracias, Oscar Figueroa.",
+    ),
+    "fr": (
+        "La parole est à M. Oscar Figueroa.",
+        "Merci, madame la présidente, mes chers collègues.",
+        "Je vous remercie, monsieur Figueroa.",
+    ),
+    "en": ("Over to you, Oscar Figueroa, go ahead.", "Thank you, and good morning everyone.", "Thank you, Oscar Figueroa."),
+}
+
+
+@pytest.mark.parametrize("tongue", HANDOVERS)
+def test_a_speaker_begins_after_being_called_and_ends_before_being_thanked(tongue):
+    call, reply, thanks = HANDOVERS[tongue]
+    spoken = talk(*filler(tongue, 20), call, 1_400, reply, *filler(tongue, 25), 800, thanks, *filler(tongue, 10))
+    begun, ended = moment(spoken, reply), moment(spoken, thanks)
+    rough = Stated(label="Oscar Figueroa", speaker="Oscar Figueroa", start_ms=begun + 25_000, precision_ms=90_000)
+    (found,) = align(spoken, [rough])
+    assert abs(found.start_ms - begun) <= 500
+    assert found.confidence >= 0.6
+    assert ended - 1_500 <= found.end_ms <= ended
+    assert f'"{call.rstrip(".")[:20]}' in found.evidence[0]
+    assert any("1.4 s pause" in line for line in found.evidence)
+
+
+def test_a_speaker_who_is_never_named_is_not_made_up():
+    (found,) = align(talk(*filler("en", 20)), [Stated(label="Ann Archer", speaker="Ann Archer")])
+    assert found.start_ms is None
+    assert found.confidence == 0
+    assert found.status is Status.PROPOSED
+
+
+def test_a_misheard_name_is_still_a_name():
+    spoken = speech.read(talk("Gracias.", "Le damos la palabra a Óscar Figeroa.", "Buenos días."))
+    (found,) = names.mentions("Oscar Figueroa", spoken)
+    assert spoken.text(found.first, found.last) == "Óscar Figeroa."
+
+
+def test_a_frequent_word_is_not_a_misheard_name():
+    spoken = speech.read(talk(*["It is just that we just said it."] * 30))
+    assert names.mentions("Justin Florentine", spoken) == []
+
+
+def test_captions_that_name_the_speaker_are_believed():
+    cues = [
+        Cue(4_000 * at, 4_000 * at + 3_900, text.capitalize() + ".", speaker="Chair" if at < 12 else "Ada Byron")
+        for at, text in enumerate(filler("en", 30))
+    ]
+    stated = Stated(label="Ada Byron", speaker="Ada Byron", start_ms=60_000, precision_ms=90_000)
+    (found,) = align(Transcript(tuple(cues)), [stated])
+    assert found.start_ms == 48_000
+
+
+def test_no_transcript_leaves_everything_as_stated():
+    (found,) = align(Transcript(()), [Stated(label="a", start_ms=5_000, end_ms=9_000)])
+    assert (found.start_ms, found.end_ms, found.status) == (5_000, 9_000, Status.STATED)
+    assert align(lecture(), []) == []
+
+
+def test_more_labels_than_places_still_answers():
+    found = align(talk("One sentence only."), [Stated(label=f"label {at}") for at in range(6)])
+    assert len(found) == 6
+
+
+def test_duplicate_and_unordered_times_keep_their_segments():
+    stated = [Stated(label="b", start_ms=90_000), Stated(label="a", start_ms=10_000), Stated(label="c", start_ms=10_000)]
+    found = align(lecture(), stated, shift="never")
+    assert found[0].start_ms > max(found[1].start_ms, found[2].start_ms)
+
+
+def test_units_hold_every_word_once():
+    spoken = speech.read(lecture())
+    assert [unit.first for unit in spoken.units][0] == 0
+    assert all(one.last == two.first for one, two in zip(spoken.units, spoken.units[1:], strict=False))
+    assert spoken.units[-1].last == len(spoken.words)
+
+
+def test_time_left_over_in_a_cue_is_a_pause_at_its_sentence_edge():
+    usual = [Cue(3_000 * at, 3_000 * at + 3_000, "these are plain words of a usual length here") for at in range(9)]
+    slow = Cue(27_000, 32_000, "that was it. Now something else begins here")
+    spoken = speech.read(Transcript((*usual, slow)))
+    pause = next(unit.pause_ms for unit in spoken.units if spoken.text(unit.first, unit.last).startswith("Now"))
+    assert pause > 1_000
+
+
+@pytest.mark.parametrize("tongue", FILLER)
+def test_the_language_is_told_from_its_small_words(tongue):
+    assert language.spoken(FILLER[tongue].lower().split()) == tongue
+    assert language.spoken([], "pt-BR") == "pt"
+
+
+def test_the_same_person_under_two_spellings():
+    assert handover.same_person("M. Oscar Figueroa", "Óscar Figueroa")
+    assert not handover.same_person("Ana López", "Oscar Figueroa")
