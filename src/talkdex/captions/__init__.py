@@ -85,15 +85,24 @@ def parse_captions(
 
 
 def _reader(document: Document, format_name: str | None) -> Reader:
-    if format_name is None:
-        found = sniff(document)
-        if found is None:
-            begin = " ".join(document.head[:40].split())
-            raise CaptionError(
-                f"{document.name}: not captions (begins with {begin!r});"
-                " give a file of WebVTT, SubRip, json3, TTML or a recogniser's JSON"
-            )
-        return found
-    if format_name not in FORMATS:
-        raise UsageError(f"no caption format {format_name!r}; there are {', '.join(FORMATS)}")
-    return FORMATS[format_name]
+    if format_name is not None:
+        if format_name not in FORMATS:
+            raise UsageError(f"no caption format {format_name!r}; there are {', '.join(FORMATS)}")
+        return FORMATS[format_name]
+    found = sniff(document)
+    if found is None:
+        raise CaptionError(
+            f"{document.name}: not captions ({_looks(document)}); give a file of WebVTT, SubRip, json3, TTML"
+            " or a recogniser's JSON"
+        )
+    return found
+
+
+def _looks(document: Document) -> str:
+    """Tell in a few words what a file that isn't captions looks like."""
+    begin = " ".join(document.head[:40].split())
+    if not begin:
+        return "it is empty"
+    if begin.lower().startswith(("<!doctype html", "<html")):
+        return "it is a web page"
+    return f"it begins with {begin!r}" if begin.isprintable() and "\ufffd" not in begin else "it isn't text"

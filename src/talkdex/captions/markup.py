@@ -14,13 +14,10 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,
 _INVISIBLE = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
-_NOT_PLAIN = re.compile(r"[<{&\\\0-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def plain(text: str) -> str:
     r"""Strip tags and override codes, then decode entities; line breaks in markup become "\n"."""
-    if not _NOT_PLAIN.search(text):
-        return text
     if "<" in text:
         text = _RUBY.sub("", _BREAK.sub("\n", text))
         text = _TAG.sub("", text)
@@ -30,7 +27,7 @@ def plain(text: str) -> str:
         text = text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
     if "&" in text:
         text = entities(text)
-    return _INVISIBLE.sub("", text)
+    return text if text.replace("\n", "").isprintable() else _INVISIBLE.sub("", text)
 
 
 def entities(text: str) -> str:

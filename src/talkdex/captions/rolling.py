@@ -62,7 +62,7 @@ def unroll(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
 
 
 def _lines(text: str) -> list[str]:
-    return [" ".join(line.split()) for line in text.split("\n") if line.strip()]
+    return [line for written in text.split("\n") if (line := " ".join(written.split()))]
 
 
 def _tokens(text: str) -> list[str]:

@@ -11,6 +11,7 @@ _CLOCK = re.compile(
     r"\s*(-)?(?:(\d{1,9})[:h])?(\d{1,9})[:m](\d{1,9})(?:[.,:;](\d{1,9}))?s?\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\s*(-?\d{1,12}(?:[.,]\d{1,12})?)\s*s?\s*")
+_FULL_STAMP = len("00:00:00.000")
 _LATEST_MS = 10**12
 """A time beyond thirty years is damage, not a time."""
 
@@ -45,6 +46,13 @@ def from_text(text: str) -> int | None:
         return -ms if match[1] else ms
     match = _NUMBER.fullmatch(text)
     return _whole(float(match[1].replace(",", ".")), 1000) if match else None
+
+
+def from_clock(stamp: str) -> int:
+    """Read a clock time known to be one: `00:01:02.345` quickly, any other form as `from_text` does."""
+    if len(stamp) == _FULL_STAMP and stamp[2] == stamp[5] == ":" and stamp[8] in ".,":
+        return int(stamp[:2]) * 3_600_000 + int(stamp[3:5]) * 60_000 + int(stamp[6:8]) * 1000 + int(stamp[9:])
+    return from_text(stamp) or 0
 
 
 def of(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:

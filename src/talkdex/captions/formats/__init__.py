@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from talkdex.captions.base import Reader
+from talkdex.captions.base import SURE, Reader
 from talkdex.captions.document import Document
 from talkdex.captions.formats import (
     ebustl,
@@ -55,10 +55,12 @@ FORMATS: Mapping[str, Reader] = MappingProxyType({reader.name: reader for reader
 
 def sniff(document: Document) -> Reader | None:
     """Tell a document's format by its content, between equally likely ones by its suffix; None: none fits."""
-    best: Reader | None = None
-    most = (0, False)
+    possible = []
     for reader in _READERS:
-        rank = (int(reader.recognises(document)), document.suffix in reader.suffixes)
-        if rank[0] and rank > most:
-            best, most = reader, rank
-    return best
+        certainty = reader.recognises(document)
+        if certainty == SURE:
+            return reader
+        if certainty:
+            possible.append(reader)
+    hinted = (reader for reader in possible if document.suffix in reader.suffixes)
+    return next(hinted, possible[0] if possible else None)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from talkdex.captions import stamps, wordtimes
+from talkdex.captions import stamps
 from talkdex.captions.base import NO, SURE, Reader, Reading
 from talkdex.captions.document import Document
-from talkdex.captions.formats.youtube import Line, probability, reading
+from talkdex.captions.formats.youtube import Line, probabilities, reading
 from talkdex.captions.notes import Notes
+from talkdex.captions.wordtimes import Pieces
 
 _KEYS = ("tStartMs", "segs", "dDurationMs")
 
@@ -29,38 +30,29 @@ def read(document: Document, notes: Notes) -> Reading:
     """Read every event that has text."""
     found = []
     for number, event in enumerate(document.json["events"], 1):
-        line = _line(event, number) if isinstance(event, dict) else None
+        if isinstance(event, dict) and "segs" not in event:
+            continue  # places a window
+        try:
+            line = _line(event, number)
+        except (TypeError, AttributeError, KeyError):  # anything but the shapes in _line
+            notes.add("event unreadable; left out", number)
+            continue
         if line:
             found.append(line)
-        elif not isinstance(event, dict) or (event.get("segs") and not _blank(event)):
-            notes.add("event unreadable; left out", number)
     return reading(found)
 
 
 def _line(event: dict[str, Any], number: int) -> Line | None:
-    start, segments = event.get("tStartMs", 0), event.get("segs")
-    if not isinstance(segments, list) or not isinstance(start, int):
+    """Give an event's segments in columns; None for one of white space alone."""
+    start, segments = int(event.get("tStartMs", 0)), event["segs"]
+    texts = [segment.get("utf8", "") for segment in segments]
+    if not "".join(texts).strip():
         return None
-    pieces: list[wordtimes.Piece] = []
-    timed = False
-    for segment in segments:
-        if not isinstance(segment, dict):
-            return None
-        text, offset, confidence = segment.get("utf8"), segment.get("tOffsetMs", 0), segment.get("acAsrConf")
-        if not isinstance(text, str):
-            continue
-        timed = timed or confidence is not None or offset != 0
-        pieces.append((start + offset, text, probability(confidence), None))
-    if not any(text.strip() for _, text, _, _ in pieces):
-        return None
+    offsets = [segment.get("tOffsetMs", 0) for segment in segments]
+    confidences = [segment.get("acAsrConf") for segment in segments]
+    timed = any(offsets) or confidences.count(None) < len(confidences)
+    pieces = Pieces([start + offset for offset in offsets], texts, probabilities(confidences))
     return Line(start, stamps.from_millis(event.get("dDurationMs")), pieces, timed, number)
-
-
-def _blank(event: dict[str, Any]) -> bool:
-    segments = event["segs"]
-    return isinstance(segments, list) and not any(
-        isinstance(segment, dict) and str(segment.get("utf8", "")).strip() for segment in segments
-    )
 
 
 READER = Reader("json3", recognises, read, (".json3", ".json"), "json")

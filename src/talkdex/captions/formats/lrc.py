@@ -38,10 +38,9 @@ def _draft(start_ms: int, line: str, number: int) -> Draft:
     text = markup.plain(_WORD.sub("", line))
     if not rest:
         return Draft(start_ms, None, text, number)
-    pieces: list[wordtimes.Piece] = [(start_ms, first, None, None)]
-    for stamp, said in zip(rest[::2], rest[1::2], strict=True):
-        pieces.append((stamps.from_text(stamp) or start_ms, said, None, None))
-    words = wordtimes.from_pieces(pieces, wordtimes.longest(pieces[-1][0], pieces[-1][1]))
+    starts = [start_ms, *(stamps.from_text(stamp) or start_ms for stamp in rest[::2])]
+    pieces = wordtimes.Pieces(starts, [first, *rest[1::2]])
+    words = wordtimes.from_pieces(pieces, wordtimes.longest(starts[-1], rest[-1]))
     return Draft(start_ms, None, text, number, None, words)
 
 

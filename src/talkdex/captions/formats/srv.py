@@ -4,13 +4,15 @@ srv3 has words with offsets like json3 (see `youtube`); the older ones have line
 is escaped twice: once as XML, once as HTML.
 """
 
+from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from talkdex.captions import markup, stamps, wordtimes, xmltext
+from talkdex.captions import markup, stamps, xmltext
 from talkdex.captions.base import NO, SURE, Draft, Reader, Reading
 from talkdex.captions.document import Document
-from talkdex.captions.formats.youtube import Line, probability, reading
+from talkdex.captions.formats.youtube import Line, probabilities, reading
 from talkdex.captions.notes import Notes
+from talkdex.captions.wordtimes import Pieces
 
 _HEAD_SIGNS = ("<timedtext", "<transcript")
 
@@ -41,23 +43,29 @@ def _line(element: Element, number: int, notes: Notes) -> Line | None:
     if start is None:
         notes.add("no readable start time; left out", number)
         return None
-    pieces: list[wordtimes.Piece] = []
-    timed = False
-    if element.text:
-        pieces.append((start, element.text, None, None))
+    starts, texts = [start], [element.text or ""]
+    confidences: list[int | None] = [None]
     for segment in element:
-        offset, confidence = (
-            stamps.from_millis(segment.get("t", "0")) or 0,
-            stamps.from_millis(segment.get("ac")),
-        )
-        timed = timed or segment.get("t") is not None or confidence is not None
+        at = start + (stamps.from_millis(segment.get("t", "0")) or 0)
         text = "\n" if xmltext.local(segment) == "br" else "".join(segment.itertext())
-        pieces.append((start + offset, text, probability(confidence), None))
-        if segment.tail:
-            pieces.append((start + offset, segment.tail, None, None))
-    if not any(text.strip() for _, text, _, _ in pieces):
+        starts += [at, at]
+        texts += [text, segment.tail or ""]
+        confidences += [stamps.from_millis(segment.get("ac")), None]
+    if not "".join(texts).strip():
         return None
+    timed = any(segment.get("t") or segment.get("ac") for segment in element)
+    pieces = _without_gaps(starts, texts, probabilities(confidences))
     return Line(start, stamps.from_millis(element.get("d")), pieces, timed, number)
+
+
+def _without_gaps(starts: list[int], texts: list[str], certain: Sequence[float | None]) -> Pieces:
+    """Leave out the empty texts between elements."""
+    kept = [at for at, text in enumerate(texts) if text]
+    return Pieces(
+        [starts[at] for at in kept],
+        [texts[at] for at in kept],
+        [certain[at] for at in kept] if certain else (),
+    )
 
 
 def _draft(element: Element, number: int, notes: Notes) -> Draft | None:

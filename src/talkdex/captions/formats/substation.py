@@ -7,6 +7,7 @@ the first one it can't read.
 """
 
 import re
+from itertools import accumulate
 
 from talkdex.captions import markup, stamps, wordtimes
 from talkdex.captions.base import NO, SURE, Draft, Reader, Reading
@@ -62,14 +63,11 @@ def _plain(said: str) -> str:
 
 def _karaoke(said: str, start_ms: int) -> list[Word]:
     """Give the words of a line of karaoke: each code tells how long the syllable after it lasts."""
-    first, *rest = _KARAOKE.split(said)
-    at = start_ms
-    pieces: list[wordtimes.Piece] = [(at, _plain(first), None, at)] if first.strip() else []
-    for length, syllable in zip(rest[::2], rest[1::2], strict=True):
-        end = at + int(length) * 10
-        pieces.append((at, _plain(syllable), None, end))
-        at = end
-    return wordtimes.from_pieces(pieces, at)
+    _, *rest = _KARAOKE.split(said)
+    lengths = [int(length) * 10 for length in rest[::2]]
+    ends = list(accumulate(lengths, initial=start_ms))
+    pieces = wordtimes.Pieces(ends[:-1], [_plain(syllable) for syllable in rest[1::2]], (), ends[1:])
+    return wordtimes.from_pieces(pieces, ends[-1])
 
 
 READER = Reader("substation", recognises, read, (".ass", ".ssa"))

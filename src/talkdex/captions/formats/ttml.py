@@ -15,6 +15,7 @@ from talkdex.captions import markup, stamps, wordtimes, xmltext
 from talkdex.captions.base import NO, SURE, Draft, Reader, Reading
 from talkdex.captions.document import Document
 from talkdex.captions.notes import Notes
+from talkdex.captions.wordtimes import Pieces
 
 _OFFSET = re.compile(r"\s*(\d{1,15}(?:\.\d{1,9})?)\s*(h|m|s|ms|f|t)\s*")
 _FRAMES = re.compile(r"\s*(\d{1,9}):(\d{1,9}):(\d{1,9})[:;](\d{1,9})(?:\.\d+)?\s*")
@@ -149,23 +150,24 @@ def _agents(root: Element) -> dict[str, str]:
 def _draft(paragraph: Element, span: _Span, clock: _Clock, number: int) -> Draft:
     runs = list(_runs(paragraph, span, clock))
     text = markup.plain("".join(run for _, run in runs))
-    pieces = _pieces(runs) if any(inner.start_ms != span.start_ms for inner, _ in runs) else []
+    pieces = _pieces(runs) if any(inner.start_ms != span.start_ms for inner, _ in runs) else Pieces((), ())
     words = wordtimes.from_pieces(pieces, span.end_ms or 0)
     return Draft(span.start_ms or 0, span.end_ms, text, number, None, words)
 
 
-def _pieces(runs: list[tuple[_Span, str]]) -> list[wordtimes.Piece]:
+def _pieces(runs: list[tuple[_Span, str]]) -> Pieces:
     """Give the runs as pieces in order of time; white space between two belongs to the first."""
-    pieces: list[wordtimes.Piece] = []
-    latest = 0
+    starts: list[int] = []
+    texts: list[str] = []
+    ends: list[int | None] = []
     for span, run in runs:
         if run.strip():
-            latest = max(latest, span.start_ms or 0)
-            pieces.append((latest, run, None, span.end_ms))
-        elif pieces and run:
-            start, text, certain, end = pieces[-1]
-            pieces[-1] = (start, f"{text} ", certain, end)
-    return pieces
+            starts.append(max(starts[-1] if starts else 0, span.start_ms or 0))
+            texts.append(run)
+            ends.append(span.end_ms)
+        elif texts and run:
+            texts[-1] += " "
+    return Pieces(starts, texts, (), ends)
 
 
 def _runs(element: Element, span: _Span, clock: _Clock, depth: int = 0) -> Iterator[tuple[_Span, str]]:

@@ -14,11 +14,12 @@ from talkdex.captions.arrows import Block
 from talkdex.captions.base import MAYBE, NO, SURE, Draft, Reader, Reading
 from talkdex.captions.document import Document
 from talkdex.captions.notes import Notes
+from talkdex.captions.wordtimes import Pieces
 from talkdex.transcript import Origin, Word, spread
 
 _HEADER_FIELD = re.compile(r"^(\w+):[ \t]*(\S+)[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t]|$)|X-TIMESTAMP-MAP=")
-_STAMP = re.compile(r"<(?:(\d{1,9}):)?(\d{1,9}):(\d{1,9})(?:[.,](\d{1,9}))?>")
+_STAMP = re.compile(r"<((?:\d{1,9}:)?\d{1,9}:\d{1,9}(?:[.,]\d{1,9})?)>")
 _DRESS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
 _PAUSE_MS = 500
@@ -62,7 +63,8 @@ def _voiced(block: Block, notes: Notes) -> Iterator[Draft]:
         return
     before, *voices = _VOICE.split(text)
     parts = [(None, before), *zip(map(_name, voices[::2]), voices[1::2], strict=True)]
-    yield from wordtimes.shared(draft, [(name, markup.plain(said)) for name, said in parts])
+    plain = [(name, markup.plain(said).strip()) for name, said in parts]
+    yield from wordtimes.shared(draft, [wordtimes.Turn(name, said, said) for name, said in plain])
 
 
 def _name(written: str) -> str | None:
@@ -101,16 +103,16 @@ def _words(line: str, start_ms: int, end_ms: int) -> tuple[str, list[Word]]:
     if "<" not in line:
         return markup.one_line(markup.plain(line)), []
     first, *rest = _STAMP.split(_DRESS.sub("", line))
-    pieces: list[wordtimes.Piece] = [(start_ms, first, None, None)] if first else []
-    for at in range(0, len(rest), 5):
-        hours, minutes, seconds, fraction, text = rest[at : at + 5]
-        pieces.append((stamps.of(hours, minutes, seconds, fraction), text, None, None))
+    texts = [first, *rest[1::2]]
     if "&" in line:
-        pieces = [(at, markup.plain(text), None, None) for at, text, _, _ in pieces]
-    text = markup.one_line("".join(text for _, text, _, _ in pieces))
-    if not rest or pieces[-1][0] < start_ms:
+        texts = [markup.plain(text) for text in texts]
+    starts = [start_ms, *map(stamps.from_clock, rest[::2])]
+    text = markup.one_line("".join(texts))
+    if not rest or starts[-1] < start_ms:
         return text, []
-    return text, wordtimes.from_pieces(pieces, end_ms)
+    return text, wordtimes.from_pieces(
+        Pieces(starts, texts) if first else Pieces(starts[1:], texts[1:]), end_ms
+    )
 
 
 READER = Reader("webvtt", recognises, read, (".vtt", ".webvtt"))

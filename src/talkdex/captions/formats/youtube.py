@@ -7,11 +7,12 @@ no words; one without segments only places a window.
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from talkdex.captions import markup, wordtimes
 from talkdex.captions.base import Draft, Reading
-from talkdex.transcript import Origin, Word
+from talkdex.captions.wordtimes import Pieces
+from talkdex.transcript import Origin
 
 _CERTAIN = 255  # confidences run from 0 to this
 
@@ -22,14 +23,14 @@ class Line(NamedTuple):
     Args:
         start_ms: of the event.
         duration_ms: on the screen, or None.
-        pieces: of each segment its start, text and probability.
+        pieces: its segments.
         timed: whether any segment has an offset or a confidence.
         number: of the event in the file, from 1.
     """
 
     start_ms: int
     duration_ms: int | None
-    pieces: list[wordtimes.Piece]
+    pieces: Pieces
     timed: bool
     number: int
 
@@ -37,33 +38,31 @@ class Line(NamedTuple):
 def reading(lines: Sequence[Line], language: str | None = None) -> Reading:
     """Make drafts of lines: with word times where the file has them, the captions of a recogniser."""
     automatic = sum(line.timed for line in lines) * 2 > len(lines)
-    drafts = [
-        _draft(line, _next_start(lines, at)) if automatic else _untimed(line) for at, line in enumerate(lines)
-    ]
-    return Reading(drafts, language, Origin.AUTOMATIC if automatic else None, scrolls=False)
+    if not automatic:
+        return Reading([_untimed(line) for line in lines], language, scrolls=False)
+    following = [*(line.start_ms for line in lines[1:]), None]
+    drafts = [_timed(line, after) for line, after in zip(lines, following, strict=False)]
+    return Reading(drafts, language, Origin.AUTOMATIC, scrolls=False)
 
 
-def probability(confidence: float | None) -> float | None:
-    """Give YouTube's confidence as 0 to 1; None where it was not measured (absent, or 0)."""
-    return confidence / _CERTAIN if confidence else None
-
-
-def _next_start(lines: Sequence[Line], at: int) -> int | None:
-    return lines[at + 1].start_ms if at + 1 < len(lines) else None
+def probabilities(confidences: Sequence[Any]) -> Sequence[float | None]:
+    """Give YouTube's confidences as 0 to 1; None where one was not measured (absent, or 0)."""
+    return [one / _CERTAIN if one else None for one in confidences] if any(confidences) else ()
 
 
 def _untimed(line: Line) -> Draft:
-    text = markup.plain("".join(text for _, text, _, _ in line.pieces))
-    return Draft(line.start_ms, _end(line), text, line.number)
+    return Draft(line.start_ms, _end(line), markup.plain("".join(line.pieces.texts)), line.number)
 
 
-def _draft(line: Line, next_start_ms: int | None) -> Draft:
-    text = markup.plain("".join(text for _, text, _, _ in line.pieces))
+def _timed(line: Line, following_ms: int | None) -> Draft:
+    """Give a line with its words; the last lasts no longer than until the next line is spoken."""
+    text = markup.plain("".join(line.pieces.texts))
     end = _end(line)
-    until = end if end is not None else next_start_ms
-    if until is None or (next_start_ms is not None and line.start_ms <= next_start_ms < until):
-        until = next_start_ms if next_start_ms is not None else wordtimes.longest(line.pieces[-1][0], text)
-    words: Sequence[Word] = wordtimes.from_pieces(line.pieces, until)
+    until = min(
+        (ms for ms in (end, following_ms) if ms is not None and ms >= line.pieces.starts[-1]),
+        default=wordtimes.longest(line.pieces.starts[-1], text),
+    )
+    words = wordtimes.from_pieces(line.pieces, until)
     if "<" in text or "&" in text:
         words = [word._replace(text=markup.plain(word.text)) for word in words]
     return Draft(line.start_ms, end, text, line.number, None, words)
