@@ -30,7 +30,7 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         return _say("interrupted; what was finished is kept, the same command goes on from there", 130)
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # the reader of our output has gone, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # our reader has gone, as `head` does
         status = 0
     except Exception as error:  # noqa: BLE001 - the one broad handler: no traceback reaches a user
         return _unexpected(error)

@@ -63,7 +63,7 @@ Examples:
 @options.as_json
 @options.pass_index
 def add(
-    index: Path, sources: tuple[str, ...], segments: str | None, no_align: bool, cookies: Path | None,
+    index: Path, /, sources: tuple[str, ...], segments: str | None, no_align: bool, cookies: Path | None,
     quiet: bool, as_json: bool, **wished: Any,
 ) -> int:  # fmt: skip
     """Fetch recordings, transcribe where needed, align, store."""

@@ -39,9 +39,10 @@ class LazyGroup(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = [name for name in self._lazy if name[:2] == args[0][:2]]
-            if near and not error.message.rstrip().endswith("?"):
-                error.message += f" Did you mean {' or '.join(near)}?"
-            raise
+            if not near or error.message.rstrip().endswith("?"):
+                raise
+            told = f"{error.message} Did you mean {' or '.join(near)}?"
+            raise click.UsageError(told, ctx) from error
 
     def format_commands(
         self,

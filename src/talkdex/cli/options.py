@@ -1,7 +1,6 @@
 """Options that several commands share."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
@@ -10,7 +9,7 @@ from talkdex.search.scope import Filters
 
 Command = Callable[..., Any]
 
-pass_index = click.make_pass_decorator(Path)
+pass_index = click.pass_obj
 as_json = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of text.")
 lead = click.option("--lead", type=click.FloatRange(0), default=0.0, help="Seconds to start earlier.")
 

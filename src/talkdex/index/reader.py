@@ -143,6 +143,18 @@ class Reader:
         )
         return self.connection.execute(sql, [transcript_id, max(first, 0), max(last, 0)]).fetchall()
 
+    def snippets_with(self, transcript_id: int, match: str, limit: int) -> list[StoredSnippet]:
+        """Give up to `limit` snippets of a transcript that meet an FTS5 expression made by us, in order.
+
+        A transcript's snippets have consecutive numbers, so that FTS5 can go straight to them.
+        """
+        ends = "SELECT id FROM snippets WHERE transcript_id = ?1 ORDER BY token"
+        sql = (
+            f"{_SNIPPET} WHERE snippets.id IN (SELECT rowid FROM snippets_fts WHERE snippets_fts MATCH ?2"
+            f" AND rowid BETWEEN ({ends} LIMIT 1) AND ({ends} DESC LIMIT 1) LIMIT ?3) ORDER BY token"
+        )
+        return [_snippet(row) for row in self.connection.execute(sql, [transcript_id, match, limit])]
+
     def outline(self, transcript_id: int) -> list[tuple[int, int, int]]:
         """Give (first token, start_ms, end_ms) of each snippet, in order: enough to place a token roughly."""
         sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"

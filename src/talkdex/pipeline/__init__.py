@@ -8,7 +8,7 @@ It wires the rooms below together and holds no knowledge of formats, hosts or mo
 
 from talkdex.pipeline.adding import add
 from talkdex.pipeline.outcome import Added, NotAdded, Outcome, Unchanged
-from talkdex.pipeline.settling import add_segments, realign
+from talkdex.pipeline.settling import add_segments, carry_over, realign
 from talkdex.pipeline.watch import Silent, Watch
 from talkdex.pipeline.wishes import Wishes
 
@@ -22,5 +22,6 @@ __all__ = [
     "Wishes",
     "add",
     "add_segments",
+    "carry_over",
     "realign",
 ]

@@ -1,19 +1,19 @@
 """Named segments into the index: what is stated kept as it is, beside where it is settled."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from talkdex.alignment import align
+from talkdex.alignment import CarryResult, Shift, align, carry
 from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
-from talkdex.index.rows import StoredSegment
+from talkdex.index.rows import StoredRecording, StoredSegment
 from talkdex.index.writer import SegmentRow, Writer
 from talkdex.mentions import problems, read_labels, read_segments
 from talkdex.recording import Chapter
 from talkdex.research import transcript_of
 from talkdex.segment import Aligned, SegmentOrigin, Stated
+from talkdex.timing import TimeRange
 from talkdex.transcript import Transcript
-
-Shift = str | int
 
 
 def read(text: str, duration_ms: int | None) -> list[Stated]:
@@ -93,6 +93,43 @@ def realign(writer: Writer, recording_id: int, *, shift: Shift = "auto") -> int:
             recording_id, settle(stated, transcript, recording.duration_ms, origin, shift=shift)
         )
     return len(stored)
+
+
+def carry_over(writer: Writer, source_id: int, target_id: int) -> tuple[list[SegmentRow], CarryResult]:
+    """Carry a recording's segments over to another copy of the same talk, by the words that both say.
+
+    Gives the segments stored with the other copy, and the map with what has no counterpart.
+
+    Raises:
+        NotFound: there is no such recording, or one of the two has no transcript yet.
+    """
+    with Reader(writer.path) as reader:
+        copies = [reader.recording(number) for number in (source_id, target_id)]
+        source, target = (_spoken(reader, copy) for copy in copies)
+        placed = [(s, r) for s in reader.segments(source_id) if (r := s.range(copies[0].duration_ms))]
+    found = carry(source, target, [extent for _, extent in placed])
+    rows = [_carried(s, extent) for (s, _), extent in zip(placed, found.ranges, strict=True) if extent]
+    writer.put_segments(target_id, rows)
+    return rows, found
+
+
+def _spoken(reader: Reader, recording: StoredRecording) -> Transcript:
+    transcript = transcript_of(reader, recording)
+    if transcript is None:
+        raise NotFound(f"{recording.title!r} has no transcript yet to compare")
+    return transcript
+
+
+def _carried(segment: StoredSegment, extent: TimeRange) -> SegmentRow:
+    """A segment as it is stated of the other copy: its times are exact, and come from the first."""
+    told = replace(
+        restated(segment),
+        start_ms=extent.start_ms,
+        end_ms=extent.end_ms,
+        precision_ms=1000,
+        end_precision_ms=1000,
+    )
+    return SegmentRow(told, None, SegmentOrigin(segment.origin))
 
 
 def restated(segment: StoredSegment) -> Stated:

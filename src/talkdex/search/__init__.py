@@ -2,15 +2,16 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
+from talkdex.search import frequent
 from talkdex.search.hits import Hit as Hit
 from talkdex.search.hits import by_snippet, dress, locate
-from talkdex.search.passages import Passage, find
-from talkdex.search.query import parse
+from talkdex.search.passages import Passage, Search, expanded
+from talkdex.search.query import Node, parse
 from talkdex.search.scope import Filters as Filters
 from talkdex.search.scope import Scope
 
@@ -45,12 +46,21 @@ def search(
     node, scope = parse(query), Scope(reader, filters or Filters())
     if node is None or not scope.transcripts:
         return []
-    passages = find(
-        reader.positions, node, reader.token_total(), scope.transcripts if scope.limited else None
-    )
-    ranked = _rank(scope, passages)
+    allowed = scope.transcripts if scope.limited else None
+    ranked = _rank(scope, _passages(reader, node, allowed, limit))
     found = (_recording_hits(reader, scope, group, per_recording, context) for group in ranked)
     return _first(found, limit)
+
+
+def _passages(reader: Reader, node: Node, allowed: Collection[int] | None, limit: int) -> Iterable[Passage]:
+    """Give the passages that meet a query; of very frequent words, those of the best transcripts."""
+    total = reader.token_total()
+    node = expanded(node, reader.positions.starting_with)
+    complete = Search(reader.positions, total, allowed)
+    if complete.size(node) <= frequent.MANY:
+        return complete.passages(node)
+    found = frequent.groups(reader, node, total, allowed, limit)
+    return [passage for group in found for passage in group]
 
 
 def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
@@ -63,7 +73,7 @@ def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
     return kept
 
 
-def _rank(scope: Scope, passages: list[Passage]) -> list[list[Passage]]:
+def _rank(scope: Scope, passages: Iterable[Passage]) -> list[list[Passage]]:
     """Group passages by recording, best first: the best passage counts, and a little how many there are."""
     groups: dict[int, list[Passage]] = defaultdict(list)
     for passage in passages:

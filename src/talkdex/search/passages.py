@@ -7,17 +7,13 @@ edge of a cue, a snippet or a sentence never hides anything.
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from talkdex.index.positions import Positions
 from talkdex.search.query import WITHIN, And, Node, Not, Or, Phrase
 
-MANY = 60_000
-"""Above so many positions only the transcripts that rank best are read."""
-RANKED = 200
-EXPANSIONS = 60
+EXPANSIONS = 200
 _SURE = 2_000
 
 
@@ -31,46 +27,65 @@ class Passage(NamedTuple):
     weight: float
 
 
-def find(positions: Positions, node: Node, total: int, allowed: Collection[int] | None) -> list[Passage]:
-    """Give the passages that meet a query, in order of transcript and position.
+def expanded(node: Node, vocabulary: Callable[[str, int], list[tuple[str, int]]]) -> Node:
+    """Replace each word's beginning by the words most often said that begin so.
 
     Args:
-        positions: of the index.
-        node: the query.
-        total: how many tokens the index holds, for weights.
-        allowed: transcripts to look in; None for all.
+        node: a query.
+        vocabulary: gives (word, times said) of the words that begin so, at most so many.
     """
-    search = _Search(positions, total, allowed)
-    if search.size(node) > MANY:
-        ranked = positions.best(expression(node), RANKED if allowed is None else 1_000_000)
-        search.allowed = [number for number in ranked if allowed is None or number in allowed][:RANKED]
-    return search.passages(node)
+    if isinstance(node, Phrase):
+        if not node.prefix:
+            return node
+        *before, stem = node.words
+        words = [word for word, _ in vocabulary(stem, EXPANSIONS)] or [stem]
+        ways = tuple(Phrase((*before, word)) for word in words)
+        return Or(ways) if len(ways) > 1 else ways[0]
+    if isinstance(node, Not):
+        return Not(expanded(node.wanted, vocabulary), expanded(node.unwanted, vocabulary))
+    return node._replace(parts=tuple(expanded(part, vocabulary) for part in node.parts))
 
 
 def expression(node: Node) -> str:
     """Write a query for FTS5: only folded words in quotation marks and our own operators."""
     if isinstance(node, Phrase):
-        return f'"{" ".join(node.words)}"' + (" *" if node.prefix else "")
+        return f'"{" ".join(node.words)}"'
     if isinstance(node, Not):
         return expression(node.wanted)
     word = " AND " if isinstance(node, And) else " OR "
     return "(" + word.join(expression(part) for part in node.parts) + ")"
 
 
-class _Search:
-    """One evaluation: the same limits and weights for every part of the query."""
+class Places(Protocol):
+    """Where words and pairs of words stand: in the whole index, or in a few snippets of it."""
 
-    def __init__(self, positions: Positions, total: int, allowed: Collection[int] | None) -> None:
-        self._positions = positions
+    def times(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Tell how often each word or pair is said in the whole index."""
+        ...
+
+    def of(self, token: str, transcripts: Collection[int] | None = None) -> Iterable[tuple[int, int]]:
+        """Give (transcript, position) of a word or pair, in order."""
+        ...
+
+
+class Search:
+    """One evaluation: the same places, limits and weights for every part of the query.
+
+    Args:
+        places: where words stand.
+        total: how many tokens the index holds, for weights.
+        allowed: transcripts to look in; None for all.
+    """
+
+    def __init__(self, places: Places, total: int, allowed: Collection[int] | None = None) -> None:
+        self._positions = places
         self._total = max(total, 1)
         self.allowed = allowed
 
     def size(self, node: Node) -> int:
-        """How many positions an evaluation would read, at most."""
+        """How many positions an evaluation reads, about."""
         if isinstance(node, Phrase):
-            if node.prefix and len(node.words) == 1:
-                return sum(times for _, times in self._positions.starting_with(node.words[0], EXPANSIONS))
-            return min(self._positions.count(token).times for token in _tokens(node))
+            return min(self._positions.times(tokens_of(node)).values())
         if isinstance(node, Not):
             return self.size(node.wanted) + self.size(node.unwanted)
         return sum(self.size(part) for part in node.parts)
@@ -89,34 +104,23 @@ class _Search:
         return found
 
     def _phrase(self, phrase: Phrase) -> Iterator[Passage]:
-        places, times = self._places(phrase)
-        weight = math.log(1 + self._total / max(times, 1))
+        weight = math.log(1 + self._total / max(self.size(phrase), 1))
         length = len(phrase.words)
-        for transcript, first in places:
+        for transcript, first in self._places(phrase):
             last = first + length - 1
             yield Passage(transcript, first, last, tuple(range(first, last + 1)), weight)
 
-    def _places(self, phrase: Phrase) -> tuple[list[tuple[int, int]], int]:
-        if phrase.prefix:
-            return self._prefixed(phrase)
+    def _places(self, phrase: Phrase) -> list[tuple[int, int]]:
+        """Give (transcript, first position) of a phrase, in order."""
         if len(phrase.words) == 1:
-            (word,) = phrase.words
-            return list(self._positions.of(word, self.allowed)), self._positions.count(word).times
-        places = self._together(phrase.words)
-        return places, len(places)
-
-    def _prefixed(self, phrase: Phrase) -> tuple[list[tuple[int, int]], int]:
-        """Expand the last word over the vocabulary; the words before it must precede each."""
-        *before, stem = phrase.words
-        found: list[tuple[int, int]] = []
-        for word, _ in self._positions.starting_with(stem, EXPANSIONS):
-            found += self._places(Phrase((*before, word)))[0]
-        return sorted(found), len(found)
+            return list(self._positions.of(phrase.words[0], self.allowed))
+        return self._together(phrase.words)
 
     def _together(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
         """Places where words follow each other: the rarest pair's, checked against the other pairs."""
         pairs = [f"{a}_{b}" for a, b in pairwise(words)]
-        counts = sorted((self._positions.count(pair).times, offset) for offset, pair in enumerate(pairs))
+        times = self._positions.times(pairs)
+        counts = sorted((times[pair], offset) for offset, pair in enumerate(pairs))
         if counts[0][0] == 0:
             return []
         base = counts[0][1]
@@ -129,12 +133,9 @@ class _Search:
         return places
 
 
-def _tokens(phrase: Phrase) -> list[str]:
-    """The index tokens that decide how often a phrase can occur."""
-    words = phrase.words[:-1] if phrase.prefix else phrase.words
-    if len(words) < 2:
-        return list(words)
-    return [f"{a}_{b}" for a, b in pairwise(words)]
+def tokens_of(phrase: Phrase) -> list[str]:
+    """Give the index's tokens of a phrase: its pairs of neighbours, or its only word."""
+    return [f"{a}_{b}" for a, b in pairwise(phrase.words)] or list(phrase.words)
 
 
 def _merged(passages: Iterable[Passage]) -> list[Passage]:

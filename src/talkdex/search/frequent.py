@@ -1,0 +1,77 @@
+"""Queries of very frequent words: recordings ranked by FTS5, places found in the snippets' own full text.
+
+Reading every position of "the" in ten thousand hours takes longer than anybody waits, and nobody
+reads them: here the transcripts that rank best are probed, a few snippets of each.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+
+from talkdex.index.positions import Positions
+from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredSnippet
+from talkdex.search.passages import Passage, Search, expression, tokens_of
+from talkdex.search.query import Node, Not, Phrase, phrases
+from talkdex.text import fold
+
+MANY = 20_000
+"""A query that would read more positions than this is answered here."""
+PROBED = 25
+SNIPPETS = 12
+
+
+def groups(
+    reader: Reader, node: Node, total: int, allowed: Collection[int] | None, limit: int
+) -> list[list[Passage]]:
+    """Give the passages of the transcripts that rank best, a list for each; those beyond are left out."""
+    wanted = max(limit, 1) + 5 if isinstance(node, Phrase) else max(PROBED, limit)
+    ranked = reader.positions.best(expression(node), wanted if allowed is None else -1)
+    chosen = [number for number in ranked if allowed is None or number in allowed][:wanted]
+    if _excludes(node):
+        search = Search(reader.positions, total, chosen)
+        return _split(search.passages(node))
+    found = (_probed(reader, number, node, total) for number in chosen)
+    return [passages for passages in found if passages]
+
+
+def _excludes(node: Node) -> bool:
+    """Tell whether what is not said near matters: then the words around a snippet are needed too."""
+    if isinstance(node, Phrase):
+        return False
+    return isinstance(node, Not) or any(map(_excludes, node.parts))
+
+
+def _probed(reader: Reader, transcript: int, node: Node, total: int) -> list[Passage]:
+    snippets = reader.snippets_with(transcript, expression(node), SNIPPETS)
+    wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
+    return Search(_Texts(snippets, wanted, reader.positions), total).passages(node)
+
+
+def _split(passages: Iterable[Passage]) -> list[list[Passage]]:
+    by_transcript: dict[int, list[Passage]] = defaultdict(list)
+    for passage in passages:
+        by_transcript[passage.transcript].append(passage)
+    return list(by_transcript.values())
+
+
+class _Texts:
+    """Places in a few snippets, with the counts of the whole index; see `passages.Places`."""
+
+    def __init__(self, snippets: Sequence[StoredSnippet], wanted: set[str], whole: Positions) -> None:
+        self._whole = whole
+        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for stored in snippets:
+            words = fold(stored.snippet.text).split()
+            for run in (words, [f"{one}_{other}" for one, other in pairwise(words)]):
+                for at, token in enumerate(run, stored.token):
+                    if token in wanted:
+                        self._places[token].append((stored.transcript_id, at))
+
+    def times(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Tell how often each word or pair is said in the whole index."""
+        return self._whole.times(tokens)
+
+    def of(self, token: str, transcripts: Collection[int] | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
+        """Give (transcript, position) of a word or pair in the snippets, in order."""
+        return self._places.get(token, [])
