@@ -53,7 +53,9 @@ def wall(command: list[str]) -> float:
 
 def main() -> None:
     """Make the index where it is missing, then time and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--snippets", type=int, default=500_000)
     parser.add_argument("--index", type=Path)
     parser.add_argument("--runs", type=int, default=15)
@@ -62,7 +64,9 @@ def main() -> None:
     make(path, args.snippets)
     tool = [str(Path(sys.executable).parent / "talkdex"), "--index", str(path), "search", "--json"]
     bare = [sys.executable, "-c", "import click"]
-    print(f"{args.snippets} snippets, {path.stat().st_size / 1e6:.0f} MB; medians of {args.runs} whole processes")
+    print(
+        f"{args.snippets} snippets, {path.stat().st_size / 1e6:.0f} MB; medians of {args.runs} whole processes"
+    )
     print(f"{'query':16} {'search ms':>10} {'import click ms':>16} {'ratio':>6}")
     for query in QUERIES:
         pairs = [(wall([*tool, query]), wall(bare)) for _ in range(args.runs)]
