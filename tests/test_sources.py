@@ -1,7 +1,7 @@
 """Walking and fetching over HTTP: pages, playlists, refusals, interrupted downloads."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +77,15 @@ def test_captions_come_as_they_are(fetcher: Fetcher, site: Site) -> None:
     track = choose_track(talk.tracks, "es-MX")
     assert track is not None
     assert fetcher.captions(talk, track) == HOLA.encode()
+
+
+def test_captions_are_asked_for_as_from_their_page(fetcher: Fetcher, site: Site) -> None:
+    def guarded(headers: Mapping[str, str]) -> Reply:
+        return Reply(HOLA) if headers.get("Referer") == site.url("/talk.html") else Reply(status=403)
+
+    site.answers["/talk.vtt"] = guarded
+    talk = only(fetcher, site.url("/talk.html"))
+    assert fetcher.captions(talk, talk.tracks[0]) == HOLA.encode()
 
 
 def test_empty_captions_are_refused(fetcher: Fetcher, site: Site) -> None:

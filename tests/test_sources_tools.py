@@ -11,7 +11,8 @@ from yt_dlp.utils._jsruntime import DenoJsRuntime
 
 from talkdex.sources import FetchOptions
 from talkdex.sources.tools import Tools, age_days, find_deno, tools
-from talkdex.sources.ytdlp import Session, _runtimes
+from talkdex.sources.ytdlp import Session
+from talkdex.sources.ytdlp_settings import runtimes
 
 
 def test_what_is_installed_here() -> None:
@@ -26,7 +27,7 @@ def test_the_runtime_that_came_along_is_what_ytdlp_uses() -> None:
     told = tools()
     assert told.deno is not None
     assert told.youtube
-    runtime = DenoJsRuntime(path=_runtimes()["deno"]["path"]).info
+    runtime = DenoJsRuntime(path=runtimes()["deno"]["path"]).info
     assert runtime is not None
     assert runtime.supported
     assert (Path(runtime.path), runtime.version) == (told.deno, told.deno_version)

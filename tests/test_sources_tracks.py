@@ -174,6 +174,13 @@ def test_youtubes_captions_are_told_apart() -> None:
     assert (chosen.language, chosen.spoken) == ("fr", True)
 
 
+def test_translations_are_not_kept() -> None:
+    kept = info.without_translations(YOUTUBE)
+    assert set(kept["automatic_captions"]) == {"fr-orig", "fr"}
+    assert {t.origin for t in info.tracks(kept)} == {MANUAL, AUTOMATIC}
+    assert info.without_translations({"id": "x"}) == {"id": "x"}
+
+
 def test_other_hosts_marks_of_automatic_captions() -> None:
     listed = {
         "en-x-autogen": [{"url": "https://example.org/1.vtt", "ext": "vtt"}],

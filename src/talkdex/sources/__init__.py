@@ -6,7 +6,7 @@
             fetcher.captions(result, track)         bytes as they came
             fetcher.media(result, folder)           a file with sound
 
-yt-dlp stands behind `ytdlp` and `ytdlp_feed` alone, and is loaded when the first URL needs it.
+yt-dlp stands behind the modules `ytdlp*` alone, and is loaded when the first URL needs it.
 """
 
 from talkdex.sources.fetcher import Fetcher

@@ -121,16 +121,32 @@ def origins(info: Info) -> dict[str, Origin]:
 
 
 def _named_tracks(info: Info) -> Iterator[tuple[str | None, Track]]:
+    headers = {
+        "http_headers": info.get("http_headers")
+    }  # a page's captions want its Referer as its video does
     for listing in ("subtitles", "automatic_captions"):
         listed = info.get(listing)
         for name, forms in listed.items() if isinstance(listed, dict) else ():
             if name not in NO_CAPTIONS:
-                yield from ((name, _track(name, form, listing)) for form in _rows(forms))
+                yield from ((name, _track(name, {**headers, **form}, listing)) for form in _rows(forms))
+
+
+def without_translations(info: Info) -> dict[str, Any]:
+    """Give an info dict without the addresses of machine translations: YouTube lists a thousand a video."""
+    listed = info.get("automatic_captions")
+    if not isinstance(listed, dict):
+        return dict(info)
+    own = {name: [form for form in forms if not _translated(form)] for name, forms in listed.items()}
+    return {**info, "automatic_captions": {name: forms for name, forms in own.items() if forms}}
+
+
+def _translated(form: Info) -> re.Match[str] | None:
+    return _TRANSLATED.search(_text(form, "url") or "")
 
 
 def _track(name: str | None, form: Info, listing: str) -> Track:
     url, label = _text(form, "url"), _text(form, "name") or ""
-    translated = _TRANSLATED.search(url or "")
+    translated = _translated(form)
     automatic = (
         listing == "automatic_captions" or _AUTOMATIC.search(name or "") or _AUTOMATIC_NAME.search(label)
     )

@@ -115,6 +115,8 @@ class Walk:
     def _settled(self, video: dict[str, Any], reference: str) -> dict[str, Any]:
         """Complete what is told of a video; refuse one that goes on, or offers nothing to hear or read."""
         settled = self._session.settle(video, reference)
+        if not self._options.translations:
+            settled = info.without_translations(settled)
         if (status := settled.get("live_status")) in ("is_live", "is_upcoming"):
             raise explain(status.replace("_", " "), reference)
         if not info.tracks(settled) and info.choose_format(settled) is None:

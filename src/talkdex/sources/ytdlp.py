@@ -1,7 +1,7 @@
 """yt-dlp behind one session: quiet, paced, its exceptions ours (https://github.com/yt-dlp/yt-dlp).
 
-Only this module and `ytdlp_feed` import yt-dlp. Every request that an extractor or a downloader makes
-goes through `_Paced.urlopen`, so that a host which says 429 is closed at once for all of them.
+Only this module and its neighbours `ytdlp_*` import yt-dlp. Every request that an extractor or a
+downloader makes goes through `_Paced.urlopen`, so that a host which says 429 is closed at once for all.
 """
 
 import re
@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from yt_dlp import YoutubeDL
-from yt_dlp.globals import supported_js_runtimes
 from yt_dlp.networking import Request
 from yt_dlp.networking.exceptions import HTTPError
 from yt_dlp.utils import DownloadError, ExtractorError, YoutubeDLError
@@ -20,9 +19,9 @@ from yt_dlp.utils import DownloadError, ExtractorError, YoutubeDLError
 from talkdex.errors import SourceError
 from talkdex.sources.found import FetchOptions
 from talkdex.sources.pace import MemoryPacer, Pacer, closed, site_of
-from talkdex.sources.tools import find_deno
 from talkdex.sources.trouble import clean, explain
 from talkdex.sources.ytdlp_feed import GenericIE
+from talkdex.sources.ytdlp_settings import parameters
 
 _FAILURES = (
     YoutubeDLError,
@@ -53,7 +52,7 @@ class Session:
         self._log = _Log()
         self._progress: Progress | None = None
         with _ours("yt-dlp"):
-            self._ydl = _Paced(_parameters(options, self._log), options.pacer or MemoryPacer())
+            self._ydl = _Paced(parameters(options, self._log), options.pacer or MemoryPacer())
             self._ydl.add_info_extractor(GenericIE())
             self._ydl.add_progress_hook(self._tell)
             _ = self._ydl.cookiejar  # unreadable cookies must fail here, not at some entry
@@ -199,49 +198,6 @@ _CHATTER = re.compile(
     r"Falling back on generic|Forcing .*generic|could be a direct video link|ffmpeg|impersonat", re.IGNORECASE
 )
 """Warnings that tell users nothing they could act on."""
-
-
-def _parameters(options: FetchOptions, log: _Log) -> dict[str, Any]:
-    arguments = {site: dict(settings) for site, settings in options.extractor_args.items()}
-    if not options.translations:
-        skip = [*arguments.get("youtube", {}).get("skip", []), "translated_subs"]
-        arguments.setdefault("youtube", {})["skip"] = skip
-    parameters: dict[str, Any] = {
-        "logger": log,
-        "quiet": True,
-        "noprogress": True,
-        "color": {"stdout": "never", "stderr": "never"},
-        "format": "bestaudio/best",
-        "ignore_no_formats_error": True,  # captions are worth having without sound
-        "writesubtitles": True,  # some extractors look for captions only when asked
-        "writeautomaticsub": True,
-        "noplaylist": True,  # a video's link copied out of a playlist means the video
-        "skip_unavailable_fragments": False,  # a missing piece would shift all times after it
-        "fixup": "never",
-        "hls_prefer_native": True,  # no ffmpeg needed
-        "cachedir": str(options.cache) if options.cache else False,
-        "socket_timeout": 30,
-        "extractor_retries": 2,
-        "retries": 5,
-        "fragment_retries": 5,
-        "extractor_args": arguments,
-        "js_runtimes": _runtimes(),
-    }
-    if options.cookies_file:
-        parameters["cookiefile"] = str(options.cookies_file)
-    if options.cookies_from_browser:
-        browser, _, profile = options.cookies_from_browser.partition(":")
-        parameters["cookiesfrombrowser"] = (browser.lower(), profile or None, None, None)
-    if options.proxy:
-        parameters["proxy"] = options.proxy
-    return parameters
-
-
-def _runtimes() -> dict[str, dict[str, str]]:
-    """Give the JavaScript runtime that came along as a package, else whatever yt-dlp finds on the path."""
-    if deno := find_deno():
-        return {"deno": {"path": str(deno)}}
-    return {name: {} for name in supported_js_runtimes.value}
 
 
 @contextmanager
