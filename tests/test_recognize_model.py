@@ -128,6 +128,20 @@ def test_names_and_translation_are_taken(recognizer: Recognizer, talk: list[Bloc
 
 
 @pytest.mark.shared
+def test_a_gpu_that_fails_its_first_kernel_is_passed_over(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ctranslate2.get_cuda_device_count", lambda: 1)
+    monkeypatch.setattr("ctranslate2.get_supported_compute_types", lambda _: {"float16", "float32"})
+    model = str(shared / "models" / "scripted-jfk")
+    found = load(model)
+    assert found.used.startswith("cpu int8")
+    assert [note.split()[:2] for note in found.notes] == [["cuda", "float16"], ["cuda", "float32"]]
+    with pytest.raises(RecognizeError, match="cuda float16 does not work here"):
+        load(model, device="cuda")
+
+
+@pytest.mark.shared
 def test_a_language_that_the_model_does_not_know_is_refused(recognizer: Recognizer) -> None:
     with pytest.raises(RecognizeError, match="doesn't know the language 'tlh'"):
         list(recognizer.transcribe([], Settings(language="tlh")))

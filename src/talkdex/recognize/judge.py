@@ -49,7 +49,7 @@ class Hearing(NamedTuple):
         return sum(len(words) for words in self.sentences) - self.trusted
 
     def better(self, other: "Hearing") -> "Hearing":
-        """Give the hearing with more trusted words, then with fewer suspect ones; self where both have none."""
+        """Give the hearing with more trusted words, then with fewer suspect ones; self when in doubt."""
         if other.trusted and (other.trusted, -other.suspect) > (self.trusted, -self.suspect):
             return other
         return self

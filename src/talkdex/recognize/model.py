@@ -51,16 +51,26 @@ def loaded(model: str, device: str, compute_type: str) -> Loaded:
 
 def _places(device: str, compute_type: str) -> list[tuple[str, str]]:
     """Give devices with compute types, in the order in which to try them."""
-    import ctranslate2  # noqa: PLC0415 - heavy: loaded when a model is
-
     asked = compute_type not in {"default", "auto"}
     on_processor = ("cpu", compute_type if asked else "int8")
-    if device == "cpu" or (device == "auto" and not ctranslate2.get_cuda_device_count()):
+    able = _gpu_types() if device != "cpu" else None
+    if device == "cpu" or (device == "auto" and able is None):
         return [on_processor]
-    able = ctranslate2.get_supported_compute_types("cuda") if ctranslate2.get_cuda_device_count() else set()
-    kinds = [compute_type] if asked else [kind for kind in _GPU_TYPES if kind in able] or ["default"]
+    kinds = [compute_type] if asked else [kind for kind in _GPU_TYPES if kind in (able or ())] or ["default"]
     on_gpu = [("cuda", kind) for kind in kinds]
     return on_gpu if device == "cuda" else [*on_gpu, ("cpu", "int8")]
+
+
+def _gpu_types() -> set[str] | None:
+    """Give the compute types that the GPU claims to know, None where there is no GPU or no driver."""
+    import ctranslate2  # noqa: PLC0415 - heavy: loaded when a model is
+
+    try:
+        if ctranslate2.get_cuda_device_count():
+            return set(ctranslate2.get_supported_compute_types("cuda"))
+    except _BROKEN:  # a driver that is too old, or another program's
+        return None
+    return None
 
 
 def _tested(folder: str, device: str, compute_type: str) -> Any:
