@@ -88,7 +88,12 @@ def _reader(document: Document, format_name: str | None) -> Reader:
     if format_name is not None:
         if format_name not in FORMATS:
             raise UsageError(f"no caption format {format_name!r}; there are {', '.join(FORMATS)}")
-        return FORMATS[format_name]
+        reader = FORMATS[format_name]
+        if not reader.recognises(document):
+            raise CaptionError(
+                f"{document.name}: not {format_name} ({_looks(document)}); leave out the format"
+            )
+        return reader
     found = sniff(document)
     if found is None:
         raise CaptionError(

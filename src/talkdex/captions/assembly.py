@@ -16,7 +16,8 @@ def cues(reading: Reading, notes: Notes) -> tuple[Cue, ...]:
     drafts = timetable.settle(_spoken(reading.drafts, notes), notes)
     if reading.scrolls:
         drafts = rolling.unroll(drafts, notes)
-    return tuple(_cue(draft) for draft in voices.told(drafts) if draft.text)
+    made = [_cue(draft) for draft in voices.told(drafts) if draft.text]
+    return tuple(sorted(made, key=lambda cue: cue.start_ms))  # a speaker's part may begin after the next cue
 
 
 def _spoken(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
@@ -36,9 +37,11 @@ def _cue(draft: Draft) -> Cue:
 
 def _inside(words: Sequence[Word], start_ms: int) -> tuple[Word, ...]:
     """Keep words in order and not before their cue; nearly always they are."""
-    if not words or words[0].start_ms >= start_ms:
+    starts = [word.start_ms for word in words]
+    if starts == sorted(starts) and (not starts or starts[0] >= start_ms):
         return tuple(words)
-    return tuple(
-        word._replace(start_ms=max(start_ms, word.start_ms), end_ms=max(start_ms, word.end_ms))
-        for word in words
-    )
+    moved, latest = [], start_ms
+    for word in words:
+        latest = max(latest, word.start_ms)
+        moved.append(word._replace(start_ms=latest, end_ms=max(latest, word.end_ms)))
+    return tuple(moved)

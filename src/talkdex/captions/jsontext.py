@@ -11,7 +11,7 @@ _SCRIPT = re.compile(
     r"\s*(?:\)\]\}'\s*|(?:export\s+)?(?:default\s+|(?:const|let|var)\s+[\w$]+[^=\n]{0,200}=\s*)"
     r"|module\.exports\s*=\s*|[\w$.]{1,100}\s*[=(]\s*)(?=[\[{])"
 )
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}]', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _CLOSER = {"[": "]", "{": "}"}
 _DECODER = json.JSONDecoder()
 _MAX_VALUES = 1 << 20
@@ -20,7 +20,7 @@ _MAX_VALUES = 1 << 20
 def parse(text: str) -> tuple[Any, str | None]:
     """Give the value (None: there is no JSON in it) and what had to be repaired (None: nothing)."""
     body = text.lstrip()
-    if body[:1] not in ("[", "{") or body.startswith(("[[[[[[[[", "{{")):
+    if body[:1] not in ("[", "{"):
         script = _SCRIPT.match(text)
         if not script:
             return None, None

@@ -47,15 +47,20 @@ def _line(element: Element, number: int, notes: Notes) -> Line | None:
     confidences: list[int | None] = [None]
     for segment in element:
         at = start + (stamps.from_millis(segment.get("t", "0")) or 0)
-        text = "\n" if xmltext.local(segment) == "br" else "".join(segment.itertext())
         starts += [at, at]
-        texts += [text, segment.tail or ""]
+        texts += [_said(segment), segment.tail or ""]
         confidences += [stamps.from_millis(segment.get("ac")), None]
     if not "".join(texts).strip():
         return None
     timed = any(segment.get("t") or segment.get("ac") for segment in element)
     pieces = _without_gaps(starts, texts, probabilities(confidences))
     return Line(start, stamps.from_millis(element.get("d")), pieces, timed, number)
+
+
+def _said(segment: Element) -> str:
+    """Give the text of one element in a paragraph; a paragraph in a paragraph is read by itself."""
+    name = xmltext.local(segment)
+    return "\n" if name == "br" else "" if name in ("p", "text") else "".join(segment.itertext())
 
 
 def _without_gaps(starts: list[int], texts: list[str], certain: Sequence[float | None]) -> Pieces:
@@ -77,7 +82,8 @@ def _draft(element: Element, number: int, notes: Notes) -> Draft | None:
     if start is None:
         notes.add("no readable start time; left out", number)
         return None
-    text = markup.plain(markup.entities("".join(element.itertext())))
+    inner = "".join(_said(child) + (child.tail or "") for child in element)
+    text = markup.plain(markup.entities((element.text or "") + inner))
     return Draft(start, None if length is None else start + max(0, length), text, number)
 
 
