@@ -1,0 +1,67 @@
+"""Cues: the words and signs that introduce a time, and those that belong to it from behind."""
+
+from talkdex.mentions.lexicon import Marks
+from talkdex.mentions.literal import Form, Literal
+from talkdex.mentions.tokens import Kind, Tokens
+
+_CUES = (
+    "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts", "ends",
+    "stopped", "timecode",
+)  # fmt: skip
+_SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
+_STEPS = 7
+_REACH = 24
+"""Tokens that the words before a time may take."""
+_COLONS = (Form.COLONS_2, Form.COLONS_3, Form.DOTS_2)
+
+
+def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[frozenset[str], int]:
+    """Walk back over what introduces a time, but not before `done`: its purposes, and where it begins."""
+    cues: set[str] = set()
+    left = at = literal.start
+    for _ in range(_STEPS):
+        at = _before_sign(tokens, marks, at - (tokens.at(at - 1).kind is Kind.SPACE), literal)
+        sign = _SIGNS.get(tokens.at(at - 1).text)
+        found = [m for m in marks.ending(at, *_CUES) if m.start >= max(done, literal.start - _REACH)]
+        if sign and at > done:
+            cues.add(sign)
+            left = at = at - 1
+        elif found:
+            left = at = min(m.start for m in found)
+            cues.update(m.purpose for m in found if m.start == left)
+        else:
+            break
+    return frozenset(cues), left
+
+
+def _before_sign(tokens: Tokens, marks: Marks, at: int, literal: Literal) -> int:
+    """Step over the colon of "Début : 22:10" and, before figures with a colon, the dot of "Min. 22:10"."""
+    before = at - 1 - (tokens.at(at - 2).kind is Kind.SPACE)
+    if tokens.is_sign(at - 1, ":") and marks.ending(before, "timecode", "starts", "ends", "minute"):
+        return before
+    dotted = tokens.is_sign(at - 1, ".") and (
+        marks.ending(at - 1, "about") or (literal.form in _COLONS and marks.ending(at - 1, "minute"))
+    )
+    return at - 1 if dotted else at
+
+
+def _introduces(tokens: Tokens, stop: int) -> bool:
+    """Tell whether a number follows, to which the word rather belongs."""
+    return tokens.at(tokens.skip_space(stop)).kind is Kind.NUMBER
+
+
+def trail(tokens: Tokens, marks: Marks, literal: Literal) -> tuple[frozenset[str], int]:
+    """Take in the "Minuten" of "1:35 Minuten", the "mark" of "the 45-minute mark", the "environ" of "1h16 environ"."""
+    cues: set[str] = set()
+    stop = literal.stop
+    for _ in range(3):
+        at = tokens.skip_space(stop)
+        at += tokens.at(at).text == "-" and stop == at
+        found = marks.starting(at, "mark") or marks.starting(at, "about")
+        if literal.form in _COLONS:
+            found = found or marks.starting(at, "minute")
+        if not found or _introduces(tokens, found[0].stop):
+            break
+        cues.add(found[0].purpose)
+        stop = found[0].stop
+    return frozenset(cues), stop

@@ -1,0 +1,94 @@
+"""Entries: the accepted mentions of a text, each with the words that name it, list by list."""
+
+import re
+from dataclasses import dataclass
+
+from talkdex.mentions.labels import clean, phrase_after, phrase_before
+from talkdex.mentions.scene import Scene
+from talkdex.mentions.sights import Sight
+from talkdex.mentions.tables import Row
+from talkdex.mentions.tokens import Kind
+
+_TITLE_WORDS = 14
+"""Words of the longest line that is taken for the title of the time standing alone above it."""
+_GLUED = re.compile(r"(?<=[^\W\d_]{4})(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
+"""A lost line break inside a word: "…GeschäftsideeLearnings"."""
+_NOWHERE = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A mention and its label.
+
+    Args:
+        sight: the mention and its surroundings.
+        label: half-open range of the tokens of its label; empty where it has none.
+        speaker: the same of its speaker, where the layout of a table tells it.
+        glued: the text has lost its line breaks, so that the label may run on into the next heading.
+    """
+
+    sight: Sight
+    label: tuple[int, int]
+    speaker: tuple[int, int] = _NOWHERE
+    glued: bool = False
+
+
+def row_entries(rows: list[Row]) -> list[Entry]:
+    """Give the entries of a table."""
+    return [Entry(row.sight, row.title, row.speaker) for row in rows]
+
+
+def list_entries(scene: Scene, run: list[Sight]) -> list[Entry]:
+    """Give the entries of one list with their labels."""
+    if len({sight.item for sight in run}) > 1 or len(run) == 1:
+        return [Entry(sight, _line_label(scene, sight)) for sight in run]
+    after = _labels_follow(scene, run)
+    glued = sum(scene.tokens.at(s.left - 1).kind is Kind.WORD for s in run) * 2 > len(run)
+    entries = [Entry(sight, sight.after if after else sight.before) for sight in run]
+    return [*entries[:-1], Entry(run[-1], entries[-1].label, glued=glued)]
+
+
+def single_entry(scene: Scene, sight: Sight) -> Entry:
+    """Give a mention on its own with its label."""
+    plain = not sight.mention.cues - {"about", "at_sign", "article", "plus", "timecode", "minute"}
+    if (sight.heads or sight.tails) and plain:
+        return Entry(sight, _line_label(scene, sight))
+    before = phrase_before(scene, *sight.before)
+    if before[0] < before[1]:
+        return Entry(sight, before)
+    return Entry(sight, phrase_after(scene, *sight.after))
+
+
+def _labels_follow(scene: Scene, run: list[Sight]) -> bool:
+    """Tell whether the labels of an inline list stand after the times."""
+    first = run[0]
+    if not run[-1].says_after or not first.says_before:
+        return run[-1].says_after
+    heading = any(
+        m.stop <= first.left for p in range(*first.before) for m in scene.marks.starting(p, "heading")
+    )
+    colon = any(scene.tokens.is_sign(first.left - step, ":") for step in (1, 2))
+    return heading or colon or not first.bracketed
+
+
+def _line_label(scene: Scene, sight: Sight) -> tuple[int, int]:
+    if not sight.heads:
+        return sight.before
+    return sight.after if sight.says_after else _title_below(scene, sight.item)
+
+
+def _title_below(scene: Scene, number: int) -> tuple[int, int]:
+    """Give the line below a time that stands alone on its line, if it is short enough for a title."""
+    if number + 1 >= len(scene.items):
+        return _NOWHERE
+    below = scene.items[number + 1]
+    tokens = scene.tokens[below.start : min(below.stop, below.start + 4 * _TITLE_WORDS)]
+    timed = any(place in scene.literals for place in range(below.start, below.start + len(tokens)))
+    words = sum(token.kind is Kind.WORD for token in tokens)
+    return _NOWHERE if timed or words > _TITLE_WORDS else (below.start, below.stop)
+
+
+def label_text(scene: Scene, entry: Entry) -> str:
+    """Give an entry's label as text."""
+    text = clean(scene.text(*entry.label))
+    return clean(_GLUED.split(text)[0].split("**")[0]) if entry.glued else text

@@ -1,0 +1,165 @@
+"""Selection: the mentions of a text that are moments of a recording, and the lists they form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from talkdex.mentions.literal import Form
+from talkdex.mentions.runs import find_runs, is_programme
+from talkdex.mentions.scene import Scene
+from talkdex.mentions.sights import Sight, see
+from talkdex.mentions.tables import Row, Table, find_tables
+from talkdex.mentions.verdicts import Case, accepted
+
+_WEAK = (Form.DOTS_2, Form.PRIME, Form.UNIT, Form.COUNT, Form.BARE)
+"""Notations that mostly mean something else: the words of a label go on past them until they are accepted."""
+_LIST_SIZE = 3
+"""Entries from which on a list is a list of chapters, beside which remarks on mistakes are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a text says of a recording.
+
+    Args:
+        tables: the accepted rows of each table.
+        runs: the accepted entries of each list.
+        singles: accepted mentions on their own, in order.
+    """
+
+    tables: list[list[Row]]
+    runs: list[list[Sight]]
+    singles: list[Sight]
+
+    @property
+    def sights(self) -> list[Sight]:
+        """Every accepted mention."""
+        rows = [row.sight for rows in self.tables for row in rows]
+        return [*rows, *(sight for run in self.runs for sight in run), *self.singles]
+
+
+def select(scene: Scene) -> Selection:
+    """Choose the mentions that are moments of a recording."""
+    sights = see(scene, scene.mentions, {m.start for m in scene.mentions if m.first.form not in _WEAK})
+    tables, free = _parted(scene, sights)
+    kept = _kept(scene, free, tables)
+    kept |= {_key(other) for table in tables for other in table.others if kept}
+    final = see(scene, [m for m in scene.mentions if m.start in kept], kept)
+    tables, free = _parted(scene, final)
+    runs = find_runs(scene, free)
+    in_runs = {_key(sight) for run in runs for sight in run}
+    singles = _with_ends([sight for sight in free if _key(sight) not in in_runs])
+    return _without_errata(scene, Selection([table.rows for table in tables], runs, singles))
+
+
+def _parted(scene: Scene, sights: list[Sight]) -> tuple[list[Table], list[Sight]]:
+    """Part what stands in tables from what stands elsewhere."""
+    tables = find_tables(scene, sights)
+    tabled = {_key(s) for table in tables for s in [*(row.sight for row in table.rows), *table.others]}
+    return tables, [sight for sight in sights if _key(sight) not in tabled]
+
+
+def _key(sight: Sight) -> int:
+    return sight.mention.start
+
+
+def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
+    """Judge every mention, and those that only others can vouch for a second time."""
+    alone = _is_alone(scene)
+    listed = {_key(sight) for run in find_runs(scene, free) for sight in run}
+    rows = [row.sight for table in tables for row in table.rows]
+    planned = _planned(free, tables)
+    cases = {
+        _key(sight): Case(
+            sight,
+            alone=alone,
+            listed=_key(sight) in listed,
+            planned=_key(sight) in planned,
+            celled=sight in rows,
+        )
+        for sight in [*free, *rows]
+    }
+    kept = {key for key, case in cases.items() if accepted(case)}
+    if not kept:
+        return kept
+    return {key for key, case in cases.items() if accepted(replace(case, company=True))}
+
+
+def _planned(free: list[Sight], tables: list[Table]) -> set[int]:
+    """Give the mentions that are the programme of a day and not of a recording."""
+    standing = [
+        s for s in free if s.form in (Form.COLONS_2, Form.COLONS_3, Form.HOURS) and (s.heads or s.opens)
+    ]
+    planned = {_key(s) for s in standing} if is_programme(standing) else set()
+    for table in tables:
+        rows = [row.sight for row in table.rows]
+        round_hours = all(s.clocks and all(clock % 5 == 0 for clock in s.clocks) for s in rows)
+        if is_programme(rows) or (table.tracks and round_hours):
+            planned.update(map(_key, rows))
+    return planned
+
+
+def _is_alone(scene: Scene) -> bool:
+    """Tell whether a text says nothing besides its times and the words that lead to them."""
+    covered = {place for m in scene.mentions for place in range(m.left, m.stop)}
+    for place in range(len(scene.tokens)):
+        for mark in scene.marks.starting(place, *_SAYING_NOTHING):
+            covered.update(range(mark.start, mark.stop))
+        if place not in covered and scene.says(place, place + 1):
+            return False
+    return True
+
+
+_SAYING_NOTHING = (
+    "see",
+    "media",
+    "article",
+    "lead",
+    "at",
+    "from",
+    "of",
+    "starts",
+    "ends",
+    "to",
+    "and",
+    "end",
+    "about",
+)
+
+
+def _with_ends(singles: list[Sight]) -> list[Sight]:
+    """Join "starts at 22:10 … ends at 1:16:00" to one range."""
+    joined: list[Sight] = []
+    for sight in singles:
+        last = joined[-1] if joined else None
+        if last and _ends(last, sight):
+            mention = replace(last.mention, last=sight.mention.first, stop=sight.mention.stop)
+            joined[-1] = last.with_mention(
+                mention, right=sight.right, after=sight.after, says_after=sight.says_after
+            )
+        else:
+            joined.append(sight)
+    return joined
+
+
+def _ends(first: Sight, last: Sight) -> bool:
+    if first.item != last.item or first.ranged or last.ranged or last.mention.total:
+        return False
+    closes = "ends" in last.mention.cues or (
+        "to" in last.mention.cues and first.mention.cues & {"from", "starts"}
+    )
+    return bool(closes) and last.readings[-1].start_ms > first.readings[0].start_ms
+
+
+def _without_errata(scene: Scene, selection: Selection) -> Selection:
+    """Leave out remarks on mistakes where a list of chapters stands: they name moments, not parts."""
+    sizes = [len(group) for group in (*selection.tables, *selection.runs)]
+    if max(sizes, default=0) < _LIST_SIZE:
+        return selection
+    runs = [run for run in selection.runs if not _are_errata(scene, run)]
+    singles = [sight for sight in selection.singles if not _are_errata(scene, [sight])]
+    return Selection(selection.tables, runs, singles)
+
+
+def _are_errata(scene: Scene, run: list[Sight]) -> bool:
+    remarks = sum("erratum" in sight.tells for sight in run)
+    return remarks * 2 > len(run) or "erratum" in scene.tells(max(0, run[0].item - 1))

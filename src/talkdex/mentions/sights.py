@@ -1,0 +1,253 @@
+"""Sights: what stands around each mention of a time, told as facts for the rules that judge it."""
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from typing import Any
+
+from talkdex.mentions.linked import Moment
+from talkdex.mentions.literal import Form
+from talkdex.mentions.ranges import Mention
+from talkdex.mentions.readings import Reading, readings_of
+from talkdex.mentions.scene import Scene
+from talkdex.mentions.tokens import Kind
+
+_OPENING_SIGNS = frozenset("([{<«\"'“„‘「『（【〈《*_`")
+_CLOSING_SIGNS = frozenset(")]}>»\"'”“’」』）】〉》*_`")
+_BRACKETS = "([{（【"
+_BREAKING = frozenset(".;!?|()[]")
+_PARTING = "-:|~/>•·=,;.…)]（「"
+_LENGTH_REACH = 14
+"""Tokens before a time in which "duration" makes it a length."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A mention and what stands around it. Places are tokens.
+
+    Args:
+        mention: the time or range.
+        readings: what it may mean, likeliest first.
+        item: number of the item it stands in.
+        left: first token of the mention with its brackets and the words that introduce it.
+        right: first token after it with its brackets.
+        before: half-open range of what the item says before it, from the mention before on.
+        after: the same after it, up to the next mention.
+        says_before: whether there are words in `before`.
+        says_after: whether there are words in `after`.
+        first: it is the first mention in its item.
+        last: it is the last one.
+        bracketed: it stands in brackets of its own.
+        opens: an opening quote or bracket stands right before it, and more inside than it.
+        parted: a sign, a tab or a wide space stands between it and the words beside it.
+        beside: what is said right before and right after it.
+        tells: what its item is about.
+        near: what the item before is about, where that stands close by.
+        moments: the times of links between its neighbours in the item.
+    """
+
+    mention: Mention
+    readings: list[Reading]
+    item: int
+    left: int
+    right: int
+    before: tuple[int, int]
+    after: tuple[int, int]
+    says_before: bool
+    says_after: bool
+    first: bool
+    last: bool
+    bracketed: bool
+    opens: bool
+    parted: bool
+    beside: frozenset[str]
+    tells: frozenset[str]
+    near: frozenset[str]
+    moments: tuple[Moment, ...]
+
+    def with_mention(self, mention: Mention, **changes: Any) -> "Sight":
+        """Give the same surroundings for a mention that has been joined with another one."""
+        return replace(self, mention=mention, readings=readings_of(mention), **changes)
+
+    @property
+    def form(self) -> Form:
+        """The notation of its start; where one unit serves both ends, that of its end."""
+        shared = self.mention.first.form is Form.BARE and self.mention.last
+        return shared.form if shared else self.mention.first.form
+
+    @property
+    def ranged(self) -> bool:
+        """Whether two ends were written."""
+        return self.mention.last is not None
+
+    @property
+    def clocks(self) -> list[int]:
+        """Minutes after midnight of its ends, as far as they could be times of day."""
+        ends = [self.mention.first, *([self.mention.last] if self.mention.last else [])]
+        return [literal.clock_min for literal in ends if literal.clock_min is not None]
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a link beside it goes to the same moment."""
+        return any(agrees(reading, moment) for reading in self.readings for moment in self.moments)
+
+    @property
+    def heads(self) -> bool:
+        """Whether it stands at the head of its item."""
+        return self.first and not self.says_before
+
+    @property
+    def tails(self) -> bool:
+        """Whether it stands at the end of its item, after words."""
+        return self.last and self.says_before and not self.says_after
+
+
+def agrees(reading: Reading, moment: Moment) -> bool:
+    """Tell whether a reading is the moment that a link goes to, as exactly as people copy it."""
+    return abs(reading.start_ms - moment.start_ms) <= max(3000, reading.precision_ms)
+
+
+def see(scene: Scene, mentions: Sequence[Mention], fences: Container[int]) -> list[Sight]:
+    """Tell of every mention what stands around it, in order.
+
+    Args:
+        scene: the text.
+        mentions: those to look at, in order.
+        fences: the first tokens of the mentions at which the words of another one end.
+    """
+    return [
+        sight
+        for number, group in groupby(mentions, key=lambda mention: scene.item_at(mention.start))
+        for sight in _in_item(scene, number, list(group), fences)
+    ]
+
+
+def _in_item(scene: Scene, number: int, mentions: list[Mention], fences: Container[int]) -> Iterator[Sight]:
+    item = scene.items[number]
+    edges = [_edges(scene, mention, item.start, item.stop) for mention in mentions]
+    fenced = [mention.start in fences for mention in mentions]
+    begins = list(accumulate(zip(edges, fenced, strict=True), _later, initial=item.start))
+    backwards = reversed(list(zip(edges, fenced, strict=True)))
+    ends = list(accumulate(backwards, _earlier, initial=item.stop))[::-1][1:]
+    for at, mention in enumerate(mentions):
+        yield _look(scene, number, mention, edges[at], (begins[at], ends[at]))
+
+
+def _later(begin: int, fence: tuple[tuple[int, int], bool]) -> int:
+    (_, right), fenced = fence
+    return right if fenced else begin
+
+
+def _earlier(end: int, fence: tuple[tuple[int, int], bool]) -> int:
+    (left, _), fenced = fence
+    return left if fenced else end
+
+
+def _look(
+    scene: Scene, number: int, mention: Mention, edges: tuple[int, int], bounds: tuple[int, int]
+) -> Sight:
+    item = scene.items[number]
+    (left, right), (begin, end) = edges, bounds
+    before, after = (min(begin, left), left), (right, max(right, end))
+    return Sight(
+        mention=mention,
+        readings=readings_of(mention),
+        item=number,
+        left=left,
+        right=right,
+        before=before,
+        after=after,
+        says_before=scene.says(*before),
+        says_after=scene.says(*after),
+        first=begin == item.start,
+        last=end == item.stop,
+        bracketed=_in_brackets(scene, left, mention),
+        opens=scene.tokens.at(left - 1).raw in _OPENING_SIGNS,
+        parted=_is_parted(scene, left, right),
+        beside=frozenset(_beside(scene, mention, item.first, item.stop)),
+        tells=scene.tells(number),
+        near=_near(scene, number),
+        moments=tuple(link.moment for link in scene.links_within(before[0], after[1])),
+    )
+
+
+def _edges(scene: Scene, mention: Mention, start: int, stop: int) -> tuple[int, int]:
+    """Widen a mention by the brackets, quotes and marks of emphasis around it."""
+    tokens = scene.tokens
+    left, right = mention.left, mention.stop
+    for _ in range(4):
+        inner = left - (tokens.at(left - 1).kind is Kind.SPACE), tokens.skip_space(right)
+        opened = tokens.at(inner[0] - 1).raw in _OPENING_SIGNS and inner[0] - 1 >= start
+        closed = tokens.at(inner[1]).raw in _CLOSING_SIGNS and inner[1] < stop
+        if not (opened and closed):
+            break
+        left, right = inner[0] - 1, inner[1] + 1
+    return left, right
+
+
+def _in_brackets(scene: Scene, left: int, mention: Mention) -> bool:
+    return left < mention.left and any(t.text in _BRACKETS for t in scene.tokens[left : mention.left])
+
+
+def _is_parted(scene: Scene, left: int, right: int) -> bool:
+    """Tell whether something other than one plain space stands between the mention and its neighbours."""
+    tokens = scene.tokens
+    for space, sign in ((left - 1, left - 2), (right, right + 1)):
+        token = tokens.at(space)
+        if token.kind is Kind.SPACE and (len(token.raw) > 1 or token.raw == "\t"):
+            return True
+        if tokens.is_sign(space if token.kind is Kind.SIGN else sign, _PARTING):
+            return True
+    return False
+
+
+def _beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[str]:
+    """Give what is said right before and right after a mention, and of a length also further before."""
+    tokens, marks = scene.tokens, scene.marks
+    place = mention.stop
+    for _ in range(2):
+        while place < stop and (tokens[place].kind is Kind.SPACE or tokens.is_sign(place, '()[],."')):
+            place += 1
+        zones = [m for m in marks.starting(place, "zone") if tokens[place].raw.isupper()]
+        yield from (m.purpose for m in zones)
+        yield from (m.purpose for m in marks.starting(place, "clock", "length_after"))
+        place = next((m.stop for m in marks.starting(place, "clock")), place)
+    place = mention.left
+    while place > first and (
+        tokens[place - 1].kind is Kind.SPACE or tokens.is_sign(place - 1, '()[]:.,*&/"')
+    ):
+        place -= 1
+    yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting"))
+    yield from _dated(scene, place, mention)
+    reach = max(first, mention.left - _LENGTH_REACH)
+    lengths = [m for m in marks.within(reach, mention.left) if m.purpose == "length"]
+    if any(not _broken(scene, m.stop, mention.left) for m in lengths):
+        yield "length"
+
+
+def _dated(scene: Scene, place: int, mention: Mention) -> Iterator[str]:
+    """Give "dated" where a date stands right before or right after."""
+    tokens = scene.tokens
+    before = range(max(0, place - 12), place + 1)
+    moments = [
+        scene.literals[p] for p in before if p in scene.literals and scene.literals[p].form is Form.MOMENT
+    ]
+    after = range(mention.stop, mention.stop + 5)
+    later = [
+        scene.literals[p] for p in after if p in scene.literals and scene.literals[p].form is Form.MOMENT
+    ]
+    if any(not scene.says(m.stop, mention.left) for m in moments) or any(
+        not scene.says(mention.stop, m.start) for m in later
+    ):
+        yield "dated"
+
+
+def _broken(scene: Scene, start: int, stop: int) -> bool:
+    """Tell whether a sentence, a bracket or another time lies between two places."""
+    return any(t.text in _BREAKING or t.kind is Kind.NUMBER for t in scene.tokens[start:stop])
+
+
+def _near(scene: Scene, number: int) -> frozenset[str]:
+    if number == 0 or scene.items[number].block - scene.items[number - 1].block > 1:
+        return frozenset()
+    return scene.tells(number - 1)

@@ -1,0 +1,277 @@
+"""Verdicts: which mentions are moments of a recording, by rules that each have a name.
+
+First what rules a mention out (a time of day, a length, another clock), then what speaks for it;
+how much must speak for it depends on the notation. `VETOES` and `GROUNDS` are the whole law.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from talkdex.mentions.literal import Form
+from talkdex.mentions.sights import Sight
+
+_POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "ends", "mark"])
+_FIXING = frozenset(["at", "from", "between", "minute", "starts"])
+_WATCHING = frozenset(["media", "see", "stopped", "erratum"])
+_CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
+_EVERYBODY_IS_IN = 180
+"""Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sight and what only the whole text tells.
+
+    Args:
+        sight: the mention and its surroundings.
+        alone: the text says nothing besides its times.
+        listed: it is one of a list of times.
+        planned: it is one of a day's programme.
+        celled: it fills a cell of a table.
+        company: another time of the text has been accepted.
+    """
+
+    sight: Sight
+    alone: bool = False
+    listed: bool = False
+    planned: bool = False
+    celled: bool = False
+    company: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether a link, a list or the lack of anything else leaves no doubt."""
+        return self.sight.confirmed or self.listed or self.alone
+
+    def cued(self, *purposes: str) -> bool:
+        """Tell whether words of one of these purposes introduce the time."""
+        return not self.sight.mention.cues.isdisjoint(purposes)
+
+    def tells(self, *purposes: str) -> bool:
+        """Tell whether the item is about one of these purposes."""
+        return not self.sight.tells.isdisjoint(purposes)
+
+
+Rule = Callable[[Case], bool]
+
+
+def accepted(case: Case) -> bool:
+    """Tell whether a mention is a moment of a recording."""
+    grounds = GROUNDS.get(case.sight.form, ())
+    return any(rule(case) for rule in grounds) and not any(rule(case) for rule in VETOES)
+
+
+# -- what rules it out ----------------------------------------------------------------------------
+
+
+def time_of_day(case: Case) -> bool:
+    """Clock words or a date stand beside it: "7:00 PM", "um 22:10 Uhr", "16:00 UTC", "alle ore 10"."""
+    sight = case.sight
+    beside = sight.beside & {"clock", "zone", "clock_before", "dated"}
+    return sight.form in _CLOCKS and bool(sight.clocks and beside) and not sight.confirmed
+
+
+def whole_day(case: Case) -> bool:
+    """It runs from midnight to midnight: "from 00:00:00 to 23:59:59"."""
+    clocks = case.sight.clocks
+    return len(clocks) == 2 and clocks[0] == 0 and clocks[1] in (1439, 1440)
+
+
+def length(case: Case) -> bool:
+    """It says how long something is: "Dauer: 3:31:49", "pendant 1h30", "3h30 de vidéo"."""
+    if case.listed or case.sight.confirmed:
+        return False
+    if "length" in case.sight.beside:
+        return True
+    pointed = case.cued("from", "minute", "at", "between")
+    return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed
+
+
+def programme(case: Case) -> bool:
+    """It belongs to a day's programme: "9:00 Registration / 9:30 Keynote / 11:00 Coffee"."""
+    return case.planned and not case.sight.confirmed
+
+
+def appointment(case: Case) -> bool:
+    """It stands among days, meals and appointments: "nos vemos a las 22:10"."""
+    sight = case.sight
+    if case.certain or not sight.clocks or case.cued("minute"):
+        return False
+    round_hour = all(clock % 5 == 0 for clock in sight.clocks)
+    dated = case.tells("calendar") and not sight.heads and (round_hour or not sight.bracketed)
+    return dated or (case.tells("day") and round_hour)
+
+
+def other_clock(case: Case) -> bool:
+    """It is a minute of a match or a payment, with no recording in the same line."""
+    return case.tells("timer") and not case.tells(*_WATCHING) and not case.certain
+
+
+def chat(case: Case) -> bool:
+    """It stands in the log of a chat, which tells the time of day: "10:05:07 From … to Everyone"."""
+    return case.tells("chat_to") and any(clock >= _EVERYBODY_IS_IN for clock in case.sight.clocks)
+
+
+def length_of_entry(case: Case) -> bool:
+    """It is the "(3:15)" at the end of "05:20 Title (3:15)"."""
+    sight = case.sight
+    return sight.tails and not sight.first and sight.bracketed and not case.cued(*_FIXING)
+
+
+def very_start(case: Case) -> bool:
+    """It is an idiom for the whole recording: "desde el segundo 0"."""
+    sight = case.sight
+    nought = sight.form is Form.COUNT and sight.readings[0].start_ms == 0
+    return nought and not sight.ranged and not case.listed
+
+
+VETOES: tuple[Rule, ...] = (
+    time_of_day, whole_day, length, programme, appointment, other_clock, chat, length_of_entry, very_start,
+)  # fmt: skip
+
+
+# -- what speaks for it ---------------------------------------------------------------------------
+
+
+def alone(case: Case) -> bool:
+    """Nothing else is in the text: an argument of the command line."""
+    return case.alone
+
+
+def confirmed(case: Case) -> bool:
+    """A link beside it goes to the same moment."""
+    return case.sight.confirmed
+
+
+def listed(case: Case) -> bool:
+    """It is one of a list."""
+    return case.listed
+
+
+def celled(case: Case) -> bool:
+    """It fills a cell of a table."""
+    return case.celled
+
+
+def entry(case: Case) -> bool:
+    """It stands at the head of a line, or at its end behind a sign: an entry of a list of one."""
+    return case.sight.heads or (case.sight.tails and case.sight.parted)
+
+
+def parted_entry(case: Case) -> bool:
+    """It heads a line, with a sign between the time and what it is the time of."""
+    sight = case.sight
+    return sight.heads and sight.says_after and sight.parted and not case.cued("from", "about")
+
+
+def opening(case: Case) -> bool:
+    """It begins a quotation: "1:00 第3章森"."""
+    return case.sight.opens and case.sight.first and case.sight.says_after
+
+
+def bracketed(case: Case) -> bool:
+    """It has brackets of its own."""
+    return case.sight.bracketed
+
+
+def bracketed_range(case: Case) -> bool:
+    """It is a range in brackets of its own: "(22min10-1h16)"."""
+    return case.sight.bracketed and case.sight.ranged and not case.sight.mention.shared
+
+
+def sent_to(case: Case) -> bool:
+    """It stands in brackets where we are sent to watch: "Voir l'intervention de … (1h02)"."""
+    return case.sight.bracketed and case.tells("see")
+
+
+def numbered(case: Case) -> bool:
+    """It follows the word minute or timecode: "minuto 1:39"; or a mark follows: "the 40:00 mark"."""
+    return case.cued("minute", "mark", "timecode")
+
+
+def timecoded(case: Case) -> bool:
+    """It follows the word timecode, in any language: "Minutage : 0-2 min"."""
+    return case.cued("timecode")
+
+
+def signed(case: Case) -> bool:
+    """It follows a sign of place: "@7:21", "*10:15-inf"."""
+    goes_on = case.sight.ranged or case.sight.mention.open_end
+    return case.cued("at_sign") or (case.cued("star") and goes_on)
+
+
+def pointed(case: Case) -> bool:
+    """It follows "at", "from", "vers" … near a recording, or no clock shows such a time."""
+    sight = case.sight
+    if not case.cued(*_POINTING):
+        return False
+    clockable = all(clock >= 60 for clock in sight.clocks) and len(sight.clocks) == 1 + sight.ranged
+    near_media = bool((sight.tells | sight.near) & _WATCHING)
+    return near_media or (sight.form is Form.COLONS_2 and not clockable)
+
+
+def pointed_firmly(case: Case) -> bool:
+    """It follows "at" or "from" in a line about a recording, so that it is no length."""
+    return case.cued(*_FIXING) and case.tells(*_WATCHING) and not case.sight.mention.shared
+
+
+def pointed_in_company(case: Case) -> bool:
+    """It follows "at", "mark" and the like, and another time of the text is a moment."""
+    return case.company and case.cued("at", "from", "about", "between", "starts", "ends", "mark")
+
+
+def marked(case: Case) -> bool:
+    """It is a mark of a recording: "around the 45-minute mark"."""
+    return case.cued("mark") and (case.tells("media", "see") or case.company)
+
+
+def of_total(case: Case) -> bool:
+    """How long the whole is was written after it: "12:30 / 45:00"."""
+    return case.sight.mention.total is not None
+
+
+def where_stopped(case: Case) -> bool:
+    """Somebody stopped there: "parei no vídeo 71, com 17 minutos e 28 segundos"."""
+    return case.tells("stopped")
+
+
+def watched(case: Case) -> bool:
+    """A recording is spoken of here or just above: "me quedé en el minuto 27"."""
+    return bool((case.sight.tells | case.sight.near) & (_WATCHING | {"heading"}))
+
+
+def counted_range(case: Case) -> bool:
+    """It is a range from a counted minute to a time in figures: "del minuto 60 al minuto 1:20"."""
+    last = case.sight.mention.last
+    return last is not None and last.form not in (Form.BARE, Form.COUNT, Form.UNIT)
+
+
+def in_company(case: Case) -> bool:
+    """Another time of the same text is one."""
+    return case.company
+
+
+_COLON_GROUNDS: tuple[Rule, ...] = (
+    alone, confirmed, listed, celled, entry, opening, bracketed, numbered, signed, pointed, of_total,
+    where_stopped, pointed_in_company,
+)  # fmt: skip
+_UNIT_GROUNDS: tuple[Rule, ...] = (
+    alone, confirmed, listed, celled, parted_entry, bracketed_range, sent_to, pointed, timecoded, of_total,
+    where_stopped, pointed_in_company,
+)  # fmt: skip
+
+GROUNDS: dict[Form, tuple[Rule, ...]] = {
+    Form.COLONS_2: _COLON_GROUNDS,
+    Form.COLONS_3: _COLON_GROUNDS,
+    Form.FRAMES: (alone, listed, celled, entry, opening, bracketed, numbered, pointed),
+    Form.DOTS_2: (confirmed, listed, numbered),
+    Form.DOTS_3: (alone, confirmed, listed, celled, numbered, parted_entry, pointed),
+    Form.HOURS: _UNIT_GROUNDS,
+    Form.UNITS: _UNIT_GROUNDS,
+    Form.UNIT: (alone, confirmed, bracketed_range, pointed_firmly, timecoded, marked),
+    Form.PRIME: (alone, confirmed, pointed_firmly),
+    Form.COUNT: (alone, confirmed, listed, watched, counted_range, in_company),
+    Form.ISO: (alone, confirmed, entry, bracketed, pointed),
+    Form.BARE: (alone,),
+}
+"""For each notation, the grounds of which one is enough."""

@@ -1,0 +1,56 @@
+"""The words of every language, as data: one table per language, one row per purpose.
+
+A row is a list of phrases separated by "|". Nobody tells us the language of a text, and authors
+mix them, so the rows of one purpose are merged. To teach a language, add a table to `LANGUAGES`;
+to teach a word, add it to its row. Purposes:
+
+    at, from, of, between, to, and   how a time is introduced ("at", "à partir de", "del … al")
+    end                              "to the end"
+    minute, second, mark, timecode   "minuto 22", "the 45-minute mark", "timecode 22:10"
+    during                           "from 22:10 for five minutes"
+    about                            the time is rough
+    article                          may stand between those
+    media                            nouns: the text speaks of a recording
+    see, stopped, lead               verbs: somebody watches, stopped watching, sends us there
+    erratum                          remarks on mistakes
+    chat_from, chat_to               "From … to Everyone" in the log of a chat
+    clock, zone, clock_before        right after (time zones in capitals), right before a time of day
+    calendar, day                    days, appointments; meals and breaks of a day's programme
+    length, lasting, length_after    somewhere before, right before, right after the length of something
+    timer                            other clocks: games, payments, sessions
+    heading                          what stands over a list of chapters
+    starts, ends                     "begins at", "ends at"
+    by, role, name_follows           what stands before and after a speaker's name
+    honorific                        titles that are no part of a name
+    not_a_name                       capitalised words of titles
+"""
+
+from talkdex.mentions.words import de, en, es, fr, it, other, pt
+
+LANGUAGES: dict[str, dict[str, str]] = {
+    "en": en.WORDS,
+    "fr": fr.WORDS,
+    "es": es.WORDS,
+    "de": de.WORDS,
+    "it": it.WORDS,
+    "pt": pt.WORDS,
+    "nl": other.NL,
+    "pl": other.PL,
+    "ru": other.RU,
+    "ja": other.JA,
+    "zh": other.ZH,
+    "ko": other.KO,
+    "tr": other.TR,
+}
+
+
+def phrases(purpose: str) -> frozenset[str]:
+    """Give the phrases of a purpose in all languages, as they are written in the tables."""
+    return frozenset(
+        phrase for rows in LANGUAGES.values() for phrase in rows.get(purpose, "").split("|") if phrase
+    )
+
+
+def purposes() -> frozenset[str]:
+    """Give every purpose that any language has a row for."""
+    return frozenset(purpose for rows in LANGUAGES.values() for purpose in rows)

@@ -1,0 +1,48 @@
+"""Italian: how people say where in a recording something is."""
+
+WORDS = {
+    "at": "al|alla|alle|all|nel|nella|ai|agli",
+    "from": "dal|dalla|dalle|da|a partire da|a partire dal|a partire dalla",
+    "of": "di|del|dal|dalla|da",
+    "between": "tra|fra",
+    "to": "a|al|alla|alle|fino a|fino al|fino alla|sino a|sino al|all",
+    "and": "e|ed",
+    "end": "la fine|fine",
+    "minute": "minuto|minuti|min",
+    "second": "secondo",
+    "timecode": "minutaggio|timecode|posizione",
+    "during": "per|durante",
+    "chat_to": "a tutti",
+    "about": "circa|verso|intorno a|all incirca|pressappoco",
+    "article": "il|lo|la|i|gli|le|l|un|una|uno",
+    "media": "video|audio|podcast|episodio|puntata|registrazione|filmato|film|capitolo|capitoli|youtube|lezione|"
+    "diretta|intervento|traccia",
+    "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|riascoltare|vd|cfr",
+    "stopped": "sono arrivato|sono arrivata|sono al|fermato|riprendere|punto di partenza",
+    "erratum": "errore|errori|refuso|refusi|errata|correzione|correzioni|dovrebbe essere|dovrebbe leggere",
+    "clock": "del mattino|di sera|di notte|del pomeriggio|di mattina|ora locale|in punto",
+    "clock_before": "ore|ora|orario|h|alle ore|orari",
+    "calendar": "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|marzo|aprile|maggio|"
+    "giugno|luglio|settembre|ottobre|novembre|dicembre|oggi|domani|ieri|stasera|mezzanotte|mezzogiorno|davanti|"
+    "ci vediamo|appuntamento|mattina|ogni|esce|apre|chiude",
+    "day": "pranzo|colazione|cena|pausa caffè|pausa|registrazione partecipanti",
+    "length": "durata|dura|durò|lunghezza",
+    "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
+    "length_after": "di durata|di video|di lettura|dopo|prima|rimanenti|fa|per",
+    "timer": "timer|pagamento|partita|gol",
+    "heading": "capitoli|sommario|indice|minutaggio|contenuti|argomenti|sezioni|scaletta|ordine del giorno|programma",
+    "starts": "inizia|comincia|parte|inizio",
+    "ends": "finisce|termina|si conclude",
+    "by": "di|da|con",
+    "role": "intervento di|discorso di|presentazione di|intervista a|intervista con|conversazione con|relazione di|"
+    "parole di|domande a|lezione di|conferenza di|testimonianza di|dialogo con|introduzione di|moderato da|a cura di|"
+    "presentato da|replica di|relatore|relatrice|parola a",
+    "name_follows": "su|sul|sulla|presenta|spiega|parla|interviene|risponde|introduce|racconta|mostra|apre|chiude",
+    "honorific": "sig|signor|signora|sig ra|dott|dott ssa|dottor|dottoressa|prof|professore|professoressa|on|"
+    "onorevole|presidente|sindaco|sindaca|ministro|ministra|avv|ing",
+    "lead": "per vedere|per guardare|per ascoltare|vedere|vedi|guardare|guarda|ascoltare|ascolta|nel video|il video|"
+    "video|qui|inizia|comincia|per|sono|è|andare|poi|e",
+    "not_a_name": "il|lo|la|i|gli|le|un|una|di|del|della|introduzione|conclusione|presentazione|apertura|chiusura|"
+    "dibattito|domande|parte|capitolo|che|cosa|come|perché|quando|dove|chi|e|o|in|per|con|senza|su|nuovo|nuova|"
+    "mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|consiglio|università|scuola|fonti",
+}
