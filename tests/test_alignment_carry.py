@@ -1,3 +1,4 @@
+import itertools
 import random
 
 from hypothesis import given, settings
@@ -8,28 +9,30 @@ from talkdex.alignment.carry import _rising
 from talkdex.timing import TimeRange
 from talkdex.transcript import Cue, Transcript, Word
 
-VOCABULARY = [a + b + c for a in ("ba", "ko", "ri", "tu", "ne") for b in "lmnrst" for c in ("a", "e", "io", "uz")]
+VOCABULARY = [
+    a + b + c for a in ("ba", "ko", "ri", "tu", "ne") for b in "lmnrst" for c in ("a", "e", "io", "uz")
+]
 
 
-def spoken(count, seed, start_ms=0):
+def spoken(count: int, seed: int, start_ms: int = 0) -> list[Word]:
     rng = random.Random(seed)
     return [
         Word(start_ms + 400 * at, start_ms + 400 * at + 350, rng.choice(VOCABULARY)) for at in range(count)
     ]
 
 
-def transcript(words):
+def transcript(words: list[Word]) -> Transcript:
     groups = [words[at : at + 8] for at in range(0, len(words), 8)]
     return Transcript(
         tuple(Cue(g[0].start_ms, g[-1].end_ms, " ".join(w.text for w in g), words=tuple(g)) for g in groups)
     )
 
 
-def moved(words, by_ms):
+def moved(words: list[Word], by_ms: int) -> list[Word]:
     return [Word(w.start_ms + by_ms, w.end_ms + by_ms, w.text) for w in words]
 
 
-def test_a_copy_maps_onto_itself():
+def test_a_copy_maps_onto_itself() -> None:
     words = spoken(300, seed=1)
     wanted = [TimeRange(10_000, 40_000), TimeRange(90_000, 119_000)]
     result = carry(transcript(words), transcript(words), wanted)
@@ -37,7 +40,7 @@ def test_a_copy_maps_onto_itself():
     assert result.cut == result.inserted == result.report == ()
 
 
-def test_a_trimmed_copy_moves_what_is_left_and_loses_what_was_cut():
+def test_a_trimmed_copy_moves_what_is_left_and_loses_what_was_cut() -> None:
     words = spoken(400, seed=2)
     kept = moved([w for w in words if w.start_ms >= 60_000], -60_000)
     result = carry(
@@ -49,7 +52,7 @@ def test_a_trimmed_copy_moves_what_is_left_and_loses_what_was_cut():
     assert result.cut[0].end_ms == 60_000
 
 
-def test_an_advert_breaks_the_map_in_two():
+def test_an_advert_breaks_the_map_in_two() -> None:
     words = spoken(500, seed=3)
     advert = spoken(75, seed=99, start_ms=100_000)
     copy = [w for w in words if w.start_ms < 100_000] + advert
@@ -65,7 +68,7 @@ def test_an_advert_breaks_the_map_in_two():
 
 @settings(max_examples=15, deadline=None)
 @given(st.integers(0, 10_000), st.integers(0, 60_000), st.floats(0.05, 0.3))
-def test_misheard_words_do_not_move_segments(seed, trim_ms, share):
+def test_misheard_words_do_not_move_segments(seed: int, trim_ms: int, share: float) -> None:
     rng = random.Random(seed)
     words = spoken(600, seed)
     heard = [w._replace(text=rng.choice(VOCABULARY)) if rng.random() < share else w for w in words]
@@ -74,7 +77,7 @@ def test_misheard_words_do_not_move_segments(seed, trim_ms, share):
     assert abs(result.ranges[0].start_ms - (120_000 - trim_ms)) <= 1_000
 
 
-def test_nothing_in_common_loses_everything():
+def test_nothing_in_common_loses_everything() -> None:
     result = carry(
         transcript(spoken(100, seed=5)),
         Transcript((Cue(0, 5_000, "entirely other words here"),)),
@@ -84,21 +87,21 @@ def test_nothing_in_common_loses_everything():
     assert result.pieces == ()
 
 
-def test_empty_transcripts_are_no_accident():
+def test_empty_transcripts_are_no_accident() -> None:
     result = carry(Transcript(()), Transcript(()), [TimeRange(0, 1_000)])
     assert result.ranges == (None,)
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), max_size=9))
-def test_the_longest_rising_chain_is_longest(pairs):
-    def slow(rest):
+def test_the_longest_rising_chain_is_longest(pairs: list[tuple[int, int]]) -> None:
+    def slow(rest: list[tuple[int, int]]) -> int:
         best = 0
         for mask in range(1 << len(rest)):
             chosen = sorted(rest[at] for at in range(len(rest)) if mask >> at & 1)
-            if all(a < c and b < d for (a, b), (c, d) in zip(chosen, chosen[1:], strict=False)):
+            if all(a < c and b < d for (a, b), (c, d) in itertools.pairwise(chosen)):
                 best = max(best, len(chosen))
         return best
 
     found = _rising(pairs)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(found, found[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in itertools.pairwise(found))
     assert len(found) == slow(sorted(set(pairs)))

@@ -7,8 +7,6 @@ anchors are matched again with shorter runs. Where the distance between the copi
 something was cut or inserted, and the map breaks into pieces.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ rather evenly spread: a gap g between starts weighs (a + g/mean)(1 - exp(-g/shor
 sums give exactly in time linear in the number of units.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -41,7 +39,7 @@ class Gaps:
     mean_ms: float
 
     @classmethod
-    def over(cls, starts_ms: Sequence[int], duration_ms: int, count: int) -> Gaps:
+    def over(cls, starts_ms: Sequence[int], duration_ms: int, count: int) -> "Gaps":
         """Expect `count` labels spread over the duration."""
         return cls(starts_ms, max(_LEAST_MEAN_MS, duration_ms / max(1, count)))
 

@@ -4,8 +4,6 @@ The decision minimises expected loss (a minimum Bayes risk decision): right with
 most, within 15 s and 45 s some. A stated time is left where it is unless moving gains clearly.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -57,9 +55,7 @@ class Mass:
         return self._sums[high] - self._sums[low]
 
 
-def best(
-    posterior: Column, starts_ms: Sequence[int], worth: Sequence[tuple[int, float]] = _WORTH
-) -> Choice:
+def best(posterior: Column, starts_ms: Sequence[int], worth: Sequence[tuple[int, float]] = _WORTH) -> Choice:
     """Choose the unit for a label; `worth` says what being right within which reach counts."""
     mass = Mass(posterior, starts_ms)
     likely = [at for at, value in enumerate(posterior) if value > 1e-4] or [0]
@@ -72,7 +68,9 @@ def best(
     return Choice(unit, min(1.0, mass.around(starts_ms[unit], SURE_MS)))
 
 
-def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: float, *, hint: bool = False) -> Choice:
+def refine(
+    posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: float, *, hint: bool = False
+) -> Choice:
     """Choose between a stated time and the best unit.
 
     Args:

@@ -1,7 +1,5 @@
 """Where a segment ends: before the next one begins or is announced, or before its speaker is thanked."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 

@@ -5,8 +5,6 @@ What is measured: how recently and how well the name was said, whether it was an
 before, whether the words open like an answer, and whether the captions name the speaker here.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Sequence
 from math import exp, log
@@ -83,7 +81,7 @@ class Floor:
         unit = self.speech.units[at]
         before = bisect_right(ends, unit.first)
         row = self._place(at)
-        row |= self._called(at, [m for m in said[max(0, before - 6) : before]])
+        row |= self._called(at, list(said[max(0, before - 6) : before]))
         row |= self._own(at, said, name)
         recent = max(row["called_3s"], row["called_10s"])
         address = max(row["m_addressed"], row["m_given"], row["m_comma"] * row["called_unit"])
@@ -106,13 +104,15 @@ class Floor:
         return row
 
     def _place(self, at: int) -> dict[str, float]:
-        unit = self.speech.units[at]
+        units = self.speech.units
+        unit = units[at]
         last = at - 1
         return {
             "h_pause": min(2.0, log(1 + unit.pause_ms / 300)),
             "h_sentence": float(unit.sentence),
             "h_answered": float(last >= 0 and self.speech.units[last].question),
             "h_question": float(unit.question),
+            "exclaims": float(self.speech.words[unit.last - 1].text.endswith("!")),
             "reply": float(self.replies[at]),
             "greets": float(self.greets[at]),
             "ack": float(self.replies[at] and unit.last - unit.first <= 3),
@@ -129,7 +129,7 @@ class Floor:
         }
 
     def _stretch(self, at: int) -> float:
-        """Give the share of the next half minute that is spoken in long sentences: a speech, not an exchange."""
+        """Give the share of the next half minute spoken in long sentences: a speech, not an exchange."""
         start = self.speech.units[at].start_ms
         high = bisect_right(self.speech.starts_ms, start + _STRETCH_MS)
         words = [unit.last - unit.first for unit in self.speech.units[at:high]]
@@ -203,7 +203,7 @@ class Floor:
         return self._known[mention]
 
     def _own(self, at: int, said: Sequence[Mention], name: str) -> dict[str, float]:
-        """Measure what the words after the start say: the name again (no), "I'm …" (yes), the captions' speaker."""
+        """Measure what the words after the start say: the name again, "I'm …", the captions' speaker."""
         unit = self.speech.units[at]
         inside = [m for m in said if unit.first <= m.first < unit.first + _SOON_WORDS]
         named = max((m.quality for m in inside if m.first < unit.last), default=0.0)

@@ -3,8 +3,6 @@
 Stemmers are Snowball's (https://snowballstem.org), applied to folded words, so without accents.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache

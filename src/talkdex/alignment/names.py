@@ -5,8 +5,6 @@ match is worth depends on how much of the name it covers and how rare the word i
 recording: "Pierre" alone is little where three Pierres sit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 

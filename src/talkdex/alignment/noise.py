@@ -5,8 +5,7 @@ round down. Each assumption is a density of the stated time given the true one; 
 for a list is settled by the evidence of the whole list (empirical Bayes, Robbins 1956).
 """
 
-from __future__ import annotations
-
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, pi, sqrt
@@ -20,6 +19,8 @@ _FINE_MS = 5_000
 _JITTER_MS = 2_500.0
 _STRAY = 1e-7
 _LOOSENESS = 0.56
+_PRECISE_REACH_MS = 30_000
+_BLUR_MS = 20_000
 
 Density = Callable[[float], float]
 
@@ -34,6 +35,7 @@ class Noise:
         density: of (stated minus true) in milliseconds, per second.
         exact: whether the stated time itself is the best answer under it.
         hint: whether the stated time was only meant to say about where.
+        reach_ms: errors beyond this are all equally unlikely.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Noise:
     density: Density
     exact: bool = False
     hint: bool = False
+    reach_ms: int = 360_000
 
 
 def gaussian(sigma_ms: float) -> Density:
@@ -73,7 +76,7 @@ _LOOSE = (
     Noise("within a minute", 0.02, gaussian(60_000)),
     Noise("early", 0.03, between(-16_000, -4_000)),
 )
-_PRECISE = (Noise("to the second", 0.87, precise, exact=True), *_LOOSE)
+_PRECISE = (Noise("to the second", 0.87, precise, exact=True, reach_ms=_PRECISE_REACH_MS), *_LOOSE)
 
 
 def grain(starts_ms: Sequence[int]) -> int:
@@ -88,7 +91,7 @@ def grain(starts_ms: Sequence[int]) -> int:
 
 
 def precision(stated: Sequence[Stated]) -> int:
-    """Give how exactly a list's times were noted, in milliseconds: as most were written, else by their roundness."""
+    """Give how exactly a list's times were noted, in ms: as most were written, else by roundness."""
     written = [segment.precision_ms for segment in stated if segment.precision_ms is not None]
     if written:
         return max(set(written), key=written.count)
@@ -101,16 +104,20 @@ def assumptions(stated: Sequence[Stated]) -> tuple[Noise, ...]:
     if size <= _FINE_MS:
         return _PRECISE
     if size not in _GRAINS_MS:
-        return (Noise("about", 1.0, gaussian(_LOOSENESS * size), hint=True),)
+        return (Noise("about", 1.0, gaussian(_LOOSENESS * size), hint=True, reach_ms=5 * size),)
     return (
-        Noise("rounded down", 0.8, between(-size, 0)),
-        Noise("rounded", 0.15, between(-size / 2, size / 2)),
-        Noise("to the second", 0.05, precise, exact=True),
+        Noise("rounded down", 0.8, between(-size, 0), reach_ms=size + _BLUR_MS),
+        Noise("rounded", 0.15, between(-size / 2, size / 2), reach_ms=size + _BLUR_MS),
+        Noise("to the second", 0.05, precise, exact=True, reach_ms=_PRECISE_REACH_MS),
     )
 
 
-def evidence(density: Density, stated_ms: int | None, starts_ms: Sequence[int]) -> list[float]:
+def evidence(noise: Noise, stated_ms: int | None, starts_ms: Sequence[int]) -> list[float]:
     """Give for each place the density of the stated time if the segment truly began there."""
     if stated_ms is None:
         return [1.0] * len(starts_ms)
-    return [density(stated_ms - start) for start in starts_ms]
+    low = bisect_left(starts_ms, stated_ms - noise.reach_ms)
+    high = bisect_right(starts_ms, stated_ms + noise.reach_ms)
+    near = [noise.density(stated_ms - start) for start in starts_ms[low:high]]
+    far = noise.density(2 * noise.reach_ms)
+    return [far] * low + near + [far] * (len(starts_ms) - high)

@@ -5,8 +5,6 @@ folded (no accents, no signs, apostrophes as spaces); they match whole words. Ad
 is adding a row to each table.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 
@@ -19,31 +17,49 @@ OPENERS = {
     "pt": "entao|agora|bom|bem|muito bem|ok|vamos",
 }
 NEXT = {
-    "en": "next|next up|the next|our next|up next|moving on|move on|moving along|let s go on|let s move|switch gears|"
-    "switching gears|another|the other|last|the last|finally|lastly|one more|let s turn|turning to|onto the|on to the",
-    "fr": "ensuite|passons|prochain|prochaine|point suivant|question suivante|le suivant|pour finir|enfin|"
-    "dernier point|un autre|une autre|suivant",
-    "es": "siguiente|pasamos|pasemos|a continuacion|por ultimo|finalmente|otro|otra|el proximo|la proxima|"
-    "continuamos|seguimos",
+    "en": (
+        "next|next up|the next|our next|up next|moving on|move on|moving along|let s go on|"
+        "let s move|switch gears|switching gears|another|the other|last|the last|finally|lastly|"
+        "one more|let s turn|turning to|onto the|on to the"
+    ),
+    "fr": (
+        "ensuite|passons|prochain|prochaine|point suivant|question suivante|le suivant|pour finir|"
+        "enfin|dernier point|un autre|une autre|suivant"
+    ),
+    "es": (
+        "siguiente|pasamos|pasemos|a continuacion|por ultimo|finalmente|otro|otra|el proximo|"
+        "la proxima|continuamos|seguimos"
+    ),
     "de": "als nachstes|nachster|nachste|weiter geht|kommen wir zu|zum schluss|schliesslich|ein weiterer",
     "it": "prossimo|prossima|passiamo|infine|per finire|un altro|un altra|successivo",
     "pt": "proximo|proxima|passemos|por fim|por ultimo|finalmente|outro|outra|seguinte",
 }
 TOPIC = {
-    "en": "talk about|talking about|let s start|get into|dive into|jump into|want to ask|let s look|take a look|"
-    "tell us about|tell me about|i want to|wanted to|going to|gonna|question is|curious|speaking of|what about|"
-    "how about|let s discuss|the topic|get started|kick off|question|let s get",
-    "fr": "parlons|parler de|on va parler|abordons|aborder|commencons|commencer|regardons|interessons nous|"
-    "j aimerais|je voudrais|qu en est il|question|voyons|nous allons",
-    "es": "hablemos|hablar de|vamos a|empecemos|empezar|comencemos|veamos|quisiera|me gustaria|que hay de|"
-    "pregunta|el tema|cuentanos|hablanos",
-    "de": "sprechen wir|reden wir|sprechen uber|reden uber|fangen wir|ich mochte|frage|schauen wir|das thema",
+    "en": (
+        "talk about|talking about|let s start|get into|dive into|jump into|want to ask|let s look|"
+        "take a look|tell us about|tell me about|i want to|wanted to|going to|gonna|question is|"
+        "curious|speaking of|what about|how about|let s discuss|the topic|get started|kick off|"
+        "question|let s get"
+    ),
+    "fr": (
+        "parlons|parler de|on va parler|abordons|aborder|commencons|commencer|regardons|"
+        "interessons nous|j aimerais|je voudrais|qu en est il|question|voyons|nous allons"
+    ),
+    "es": (
+        "hablemos|hablar de|vamos a|empecemos|empezar|comencemos|veamos|quisiera|me gustaria|"
+        "que hay de|pregunta|el tema|cuentanos|hablanos"
+    ),
+    "de": (
+        "sprechen wir|reden wir|sprechen uber|reden uber|fangen wir|ich mochte|frage|schauen wir|das thema"
+    ),
     "it": "parliamo|parlare di|cominciamo|iniziamo|vorrei|domanda|vediamo|il tema",
     "pt": "vamos falar|falemos|falar sobre|comecemos|comecar|gostaria|pergunta|vejamos|o tema",
 }
 ORDER = {
-    "en": "first|second|third|fourth|fifth|number one|number two|number three|number four|number five|first of all|"
-    "the first|the second|the third|step one|step two|item|agenda",
+    "en": (
+        "first|second|third|fourth|fifth|number one|number two|number three|number four|number five|"
+        "first of all|the first|the second|the third|step one|step two|item|agenda"
+    ),
     "fr": "premier|premiere|premierement|deuxieme|troisieme|tout d abord|d abord|point numero",
     "es": "primero|primera|segundo|segunda|tercero|tercera|en primer lugar|en segundo lugar|punto",
     "de": "erstens|zweitens|drittens|zuerst|punkt",
@@ -51,8 +67,10 @@ ORDER = {
     "pt": "primeiro|primeira|segundo|segunda|terceiro|terceira|ponto",
 }
 QUESTIONS = {
-    "en": "what|why|how|when|where|who|which|do you|did you|can you|could you|would you|is there|are there|"
-    "is it|are you|have you|tell me|tell us|should",
+    "en": (
+        "what|why|how|when|where|who|which|do you|did you|can you|could you|would you|is there|"
+        "are there|is it|are you|have you|tell me|tell us|should"
+    ),
     "fr": "qu est ce|pourquoi|comment|quand|ou|qui|quel|quelle|est ce que|pouvez vous|peux tu|combien",
     "es": "que|por que|como|cuando|donde|quien|cual|puede|puedes|podria|cuanto",
     "de": "was|warum|wie|wann|wo|wer|welche|konnen sie|kannst du|wieso",
@@ -60,8 +78,10 @@ QUESTIONS = {
     "pt": "o que|por que|como|quando|onde|quem|qual|pode|quanto",
 }
 FOLLOWERS = {
-    "en": "and|but|because|yeah|yes|no|right|exactly|which|that|that s|or|it s|it|they|he|she|like|you know|"
-    "i mean|mhm|uh|um|of course|sure|totally|absolutely|also|then|this",
+    "en": (
+        "and|but|because|yeah|yes|no|right|exactly|which|that|that s|or|it s|it|they|he|she|like|"
+        "you know|i mean|mhm|uh|um|of course|sure|totally|absolutely|also|then|this"
+    ),
     "fr": "et|mais|car|parce que|oui|non|ou|qui|que|c est|il|elle|ils|exactement|puis|aussi|ca",
     "es": "y|pero|porque|si|no|o|eso|es|el|ella|ellos|exacto|tambien|claro|luego",
     "de": "und|aber|weil|ja|nein|oder|das|es|er|sie|genau|auch|dann",
@@ -69,8 +89,10 @@ FOLLOWERS = {
     "pt": "e|mas|porque|sim|nao|ou|isso|ele|ela|exato|tambem|depois",
 }
 WELCOMES = {
-    "en": "welcome|hello|hi everyone|hi everybody|hey everyone|good morning|good afternoon|good evening|my name is|"
-    "this is|today|call to order|introduce",
+    "en": (
+        "welcome|hello|hi everyone|hi everybody|hey everyone|good morning|good afternoon|"
+        "good evening|my name is|this is|today|call to order|introduce"
+    ),
     "fr": "bienvenue|bonjour|bonsoir|je m appelle|aujourd hui|la seance est ouverte",
     "es": "bienvenido|bienvenidos|bienvenidas|hola|buenos dias|buenas tardes|buenas noches|me llamo|hoy",
     "de": "willkommen|hallo|guten tag|guten morgen|guten abend|ich heisse|heute",
@@ -78,10 +100,14 @@ WELCOMES = {
     "pt": "bem vindos|ola|bom dia|boa tarde|boa noite|meu nome|hoje",
 }
 FAREWELLS = {
-    "en": "thank you|thanks|bye|see you|see ya|goodbye|that s it|wrap up|peace|take care|adjourn|adjourned|"
-    "in conclusion|to conclude|to sum|summary|summarize",
+    "en": (
+        "thank you|thanks|bye|see you|see ya|goodbye|that s it|wrap up|peace|take care|adjourn|"
+        "adjourned|in conclusion|to conclude|to sum|summary|summarize"
+    ),
     "fr": "merci|au revoir|a bientot|pour conclure|en conclusion|la seance est levee|conclure|resumer",
-    "es": "gracias|adios|hasta luego|hasta la proxima|para concluir|en conclusion|se levanta la sesion|resumen",
+    "es": (
+        "gracias|adios|hasta luego|hasta la proxima|para concluir|en conclusion|se levanta la sesion|resumen"
+    ),
     "de": "danke|vielen dank|auf wiedersehen|tschuss|zum abschluss|zusammenfassend",
     "it": "grazie|arrivederci|ciao a tutti|per concludere|in conclusione|riassumendo",
     "pt": "obrigado|obrigada|tchau|ate logo|para concluir|em conclusao|resumindo",
@@ -95,12 +121,17 @@ SPONSORS = {
     "pt": "patrocinador|patrocinado|cupom|desconto",
 }
 LABEL_KINDS = {
-    "welcome": "intro|introduction|introductions|welcome|opening|start|preview|teaser|presentation|bienvenue|bienvenida|"
-    "introduccion|inicio|einleitung|begrussung|introduzione|introducao|apertura|ouverture|call to order|overview|"
-    "introducing|intros",
-    "farewell": "outro|conclusion|conclusions|closing|end|ending|wrap up|thanks|thank you|goodbye|final thoughts|"
-    "merci|gracias|remerciements|agradecimientos|cierre|fin|fazit|schluss|conclusione|conclusioni|conclusao|"
-    "summary|closing thoughts|closing remarks|adjourn|adjournment|shameless plugs|recap|reflections",
+    "welcome": (
+        "intro|introduction|introductions|welcome|opening|start|preview|teaser|presentation|"
+        "bienvenue|bienvenida|introduccion|inicio|einleitung|begrussung|introduzione|introducao|"
+        "apertura|ouverture|call to order|overview|introducing|intros"
+    ),
+    "farewell": (
+        "outro|conclusion|conclusions|closing|end|ending|wrap up|thanks|thank you|goodbye|"
+        "final thoughts|merci|gracias|remerciements|agradecimientos|cierre|fin|fazit|schluss|"
+        "conclusione|conclusioni|conclusao|summary|closing thoughts|closing remarks|adjourn|"
+        "adjournment|shameless plugs|recap|reflections"
+    ),
     "sponsor": "sponsor|sponsors|ad|ads|advertisement|promo|patrocinador|werbung",
     "questions": "q a|questions|question|q|faq|preguntas|domande|fragen|perguntas|audience questions|ama",
 }

@@ -1,8 +1,7 @@
 """The evidence for a settled start in sentences for people, strongest first, each with its moment."""
 
-from __future__ import annotations
-
 from talkdex.alignment import phrases
+from talkdex.alignment.ends import thanks_at
 from talkdex.alignment.handover import same_person
 from talkdex.alignment.handover_phrases import GIVES
 from talkdex.alignment.scores import Scene
@@ -13,6 +12,7 @@ from talkdex.timing import clock
 _CALL_MS = 25_000
 _AHEAD_MS = 60_000
 _PAUSE_MS = 500
+_THANKS_MS = 10_000
 _QUOTE_WORDS = 14
 _MOST_WORDS = 5
 
@@ -36,6 +36,8 @@ def reasons(
         found += _called(stage, stated.speaker, at)
     found += _words(stage, stated, at)
     found += _border(stage, at)
+    if stated.speaker and end_ms is not None:
+        found += _thanked(stage, stated.speaker, end_ms)
     if unit is not None:
         subject = "the speaker begins" if stated.speaker else "it begins"
         found.append(f"{subject} at {clock(start_ms)}")
@@ -66,6 +68,16 @@ def _called(stage: Scene, speaker: str, at: int) -> list[str]:
     label = speech.speakers[first]
     who = f"{label} says" if label and not same_person(label, speaker) else who
     return [f'{who} "{quote}" at {clock(speech.words[first].start_ms)}']
+
+
+def _thanked(stage: Scene, speaker: str, end_ms: int) -> list[str]:
+    """Quote the thanks that follow the end, if there are any."""
+    begun = thanks_at(stage, speaker, max(0, end_ms - 1), end_ms + _THANKS_MS)
+    if begun is None:
+        return []
+    unit = stage.speech.units[stage.speech.unit_at(begun)]
+    quote = stage.speech.text(unit.first, min(unit.last, unit.first + _QUOTE_WORDS)).strip(" .,")
+    return [f'thanked with "{quote}" at {clock(begun)}']
 
 
 def _words(stage: Scene, stated: Stated, at: int) -> list[str]:

@@ -1,7 +1,5 @@
 """The fitness of every place for every stated segment, as logarithms that the chain adds up."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@ times are wrong, then where each segment begins and ends. The method and what ea
 were measured on real chapter lists, agendas and debates before it was written.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -178,7 +176,7 @@ def _outcome(
     stage: Scene, scores: Sequence[Column], times: Sequence[int | None], guess: noise.Noise
 ) -> chain.Outcome:
     starts = stage.speech.starts_ms
-    factors = [noise.evidence(guess.density, time, starts) for time in times]
+    factors = [noise.evidence(guess, time, starts) for time in times]
     return chain.run(scores, _gaps(stage, len(scores)), factors)
 
 

@@ -5,8 +5,6 @@ the shift mostly stays, seldom jumps (an advert), and each label says how well i
 the shift, meets a place that fits it. The best path is Viterbi's (1967).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import accumulate
 from math import exp, log
@@ -43,7 +41,8 @@ def piecewise(
         grain_ms: what the times were rounded down to.
     """
     emitted = [
-        _emission(_mass(row, starts_ms, end_ms, grain_ms), stated) for row, stated in zip(scores, stated_ms, strict=True)
+        _emission(_mass(row, starts_ms, end_ms, grain_ms), stated)
+        for row, stated in zip(scores, stated_ms, strict=True)
     ]
     path = _best_path(emitted)
     return [1_000 * (state - REACH_S) for state in path]

@@ -6,8 +6,6 @@ punctuation. Words without times of their own get them from the speaker's measur
 a pause inside a cue is found again at its sentence's edge.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

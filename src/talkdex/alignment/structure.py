@@ -4,8 +4,6 @@ The change of subject is lexical cohesion, as in Hearst, TextTiling (1997),
 https://aclanthology.org/J97-1003/.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence

@@ -5,8 +5,7 @@ worth. Decayed overlap and the densities before and after are those found best o
 lists; the neighbours' words and the other labels' claims come from the list itself.
 """
 
-from __future__ import annotations
-
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -93,7 +92,6 @@ class Fit:
         for at, found in enumerate(own):
             found["wide_prev"] = own[at - 1]["wide"] if at else [0.0] * len(self.speech.units)
             found["near_prev"] = own[at - 1]["near"] if at else [0.0] * len(self.speech.units)
-            found["near_next"] = own[at + 1]["near"] if at + 1 < len(own) else [0.0] * len(self.speech.units)
             found["behind_prev"] = own[at - 1]["behind"] if at else [0.0] * len(self.speech.units)
             found["wide_next"] = own[at + 1]["wide"] if at + 1 < len(own) else [0.0] * len(self.speech.units)
         _add_rivalry(own)
@@ -175,7 +173,7 @@ class Fit:
     def _runs(self, tokens: list[str]) -> Column:
         """Mark the units in which two or more of the label's words are said one after the other."""
         found = [0.0] * len(self.speech.units)
-        pairs = list(zip(tokens, tokens[1:], strict=False))
+        pairs = list(itertools.pairwise(tokens))
         telling = [pair for pair in pairs if any(token not in self.vocabulary.fillers for token in pair)]
         for left, right in telling:
             after = self.vocabulary.places(right)

@@ -1,7 +1,5 @@
 """What every measure is worth: the learned table `weights.toml`, made by `scripts/learn-alignment.py`."""
 
-from __future__ import annotations
-
 import tomllib
 from functools import cache
 from importlib.resources import files

@@ -5,8 +5,6 @@ about where its label begins. Near spellings use the normalised indel similarity
 https://rapidfuzz.github.io/RapidFuzz/Usage/fuzz.html.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
