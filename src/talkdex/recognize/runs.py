@@ -2,8 +2,8 @@
 
 A run begins where speech is likelier than 0.35 and ends at a pause of a tenth of a second
 (below 0.2), with the steps of Silero's own segmentation; its threshold of 0.5 misses quiet
-voices, and finds hardly less music. A run carries up to a second of sound on both
-sides, at most half of the pause, so that neighbours never share sound.
+voices, and finds hardly less music. A run carries up to a second of sound on both sides, at
+most half of the pause, so that neighbours never share sound.
 """
 
 from collections.abc import Iterable, Iterator
@@ -107,12 +107,13 @@ class _Cutter:
             yield from self._split()
 
     def _hear(self, at: int, speech: float) -> None:
-        """Note a pause, or its end."""
+        """Note a pause, or its end; what is neither speech nor silence changes nothing."""
         if speech >= _ON:
             self._quiet = None
-        elif speech < _OFF and self._quiet is None:
-            self._quiet = at
-        if self._quiet is not None and at + HOP - self._quiet >= _PAUSE:
+        if speech >= _OFF:
+            return
+        self._quiet = at if self._quiet is None else self._quiet
+        if at + HOP - self._quiet >= _PAUSE:
             assert self._start is not None
             self._ended = (self._start, self._quiet)
             self._start = self._quiet = None
