@@ -6,6 +6,9 @@ from itertools import pairwise
 from talkdex.captions.base import Draft
 from talkdex.captions.notes import Notes
 
+_OVERLAP_MS = 50  # less is rounding
+_OVERLAPPING = 0.6  # of the neighbours, and a file is taken to tell how long lines stay on the screen
+_FEWEST = 4
 _LEAST_MS, _PER_LETTER_MS = 3000, 150
 """The longest a cue of unknown end is taken to last when the next one begins much later."""
 
@@ -14,7 +17,7 @@ def settle(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
     """Give drafts in order of start, each with a start and an end that don't contradict each other."""
     started = _started(drafts, notes)
     forward = _forward(started, notes)
-    return _ended(_once(_ordered(forward, notes), notes))
+    return _apart(_ended(_once(_ordered(forward, notes), notes)), notes)
 
 
 def _started(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
@@ -79,3 +82,22 @@ def _ended(drafts: list[Draft]) -> list[Draft]:
         ended.append(draft)
     ended.reverse()
     return ended
+
+
+def _apart(drafts: list[Draft], notes: Notes) -> list[Draft]:
+    """End lines where the next one is spoken, in files that say how long they stay on a rolling screen.
+
+    Automatic captions show two lines at a time, so each line's time covers the next one's too: its
+    words, spread over that, would come seconds late. Words with times of their own need no help.
+    """
+    following = [draft.start_ms for draft in drafts[1:]]
+    overlapping = [
+        draft.start_ms < after < (draft.end_ms or 0) - _OVERLAP_MS
+        for draft, after in zip(drafts, following, strict=False)
+    ]
+    if sum(overlapping) < max(_FEWEST, _OVERLAPPING * len(following)) or any(draft.words for draft in drafts):
+        return drafts
+    notes.add("lines overlap throughout, as on a rolling screen; each ended where the next begins")
+    ends = [after if over else None for after, over in zip(following, overlapping, strict=True)]
+    cut = [draft._replace(end_ms=end) if end else draft for draft, end in zip(drafts, ends, strict=False)]
+    return [*cut, drafts[-1]]
