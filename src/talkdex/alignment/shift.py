@@ -16,7 +16,7 @@ _NONE_PRIOR = 0.93
 _JUMP = 0.012
 _FOUND = 0.7
 _HEAT = 0.85
-_NEGLIGIBLE = 1e-5
+_NEGLIGIBLE = 1e-4
 _COARSE_MS = 10_000
 _KERNEL = {
     delay: 0.55 * exp(-0.5 * (delay / 1.2) ** 2) / 3.0 + 0.45 * exp(-0.5 * ((delay - 1.2) / 3.3) ** 2) / 8.27
@@ -55,8 +55,9 @@ def _mass(scores: Column, starts_ms: Sequence[int], end_ms: int, grain_ms: int) 
     weights = [exp(_HEAT * (score - peak)) for score in scores]
     total = sum(weights)
     mass = [0.0] * seconds
+    least = total * _NEGLIGIBLE
     for weight, start in zip(weights, starts_ms, strict=True):
-        if weight / total < _NEGLIGIBLE:
+        if weight < least:
             continue
         for delay, part in _KERNEL.items():
             at = start // 1_000 + delay

@@ -17,6 +17,7 @@ _HEAD_WORDS = 14
 _TEASER_MS = 150_000
 _COHESION_MS = 75_000
 _SHORT_COHESION_MS = 30_000
+_BEFORE, _AFTER = 0, 1
 
 Column = list[float]
 
@@ -101,31 +102,44 @@ def unit_bags(speech: Speech, stem: Callable[[str], str]) -> list[list[str]]:
 def cohesion_loss(speech: Speech, bags: Sequence[Sequence[str]], window_ms: int) -> Column:
     """Measure at each unit how little the words after it share with those before, as a z-score within 3."""
     starts = speech.starts_ms
-    after: Counter[str] = Counter()
-    before: Counter[str] = Counter()
+    sides = _Sides()
     low = high = 0
     losses = []
     for at, start in enumerate(starts):
         new_low = bisect_left(starts, start - window_ms)
         new_high = bisect_left(starts, start + window_ms)
         for bag in bags[high:new_high]:
-            after.update(bag)
+            sides.count(bag, _AFTER, 1)
         for bag in bags[low:new_low]:
-            before.subtract(bag)
+            sides.count(bag, _BEFORE, -1)
         low, high = new_low, new_high
-        losses.append(1 - _cosine(before, after))
-        after.subtract(bags[at])
-        before.update(bags[at])
+        losses.append(1 - sides.cosine())
+        sides.count(bags[at], _AFTER, -1)
+        sides.count(bags[at], _BEFORE, 1)
     return _standard(losses)
 
 
-def _cosine(left: Counter[str], right: Counter[str]) -> float:
-    if len(left) > 4000:
-        left, right = right, left
-    dot = sum(count * right[term] for term, count in left.items() if count)
-    if not dot:
-        return 0.0
-    return dot / sqrt(sum(n * n for n in left.values()) * sum(n * n for n in right.values()))
+class _Sides:
+    """Word counts before and after a moving place, with their products kept up to date."""
+
+    def __init__(self) -> None:
+        self._counts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
+        self._squares = [0, 0]
+        self._dot = 0
+
+    def count(self, bag: Sequence[str], side: int, change: int) -> None:
+        """Add a bag to a side (`change` 1) or take it away (-1)."""
+        own, other = self._counts[side], self._counts[1 - side]
+        for term in bag:
+            held = own[term]
+            self._squares[side] += change * (2 * held + change)
+            self._dot += change * other[term]
+            own[term] = held + change
+
+    def cosine(self) -> float:
+        """Give the cosine of the two sides' counts, 0 where either is empty."""
+        size = self._squares[0] * self._squares[1]
+        return self._dot / sqrt(size) if size else 0.0
 
 
 def _standard(values: Column) -> Column:
