@@ -95,5 +95,11 @@ def test_guessing_and_crammed_words_are_suspect() -> None:
     assert reason(cue("where is that", probability=0.2), voiced=[]) == "no voice"
 
 
+def test_the_list_of_names_given_back_is_an_echo() -> None:
+    told = Evidence(GOOD, None, "Oscar Figueroa, Asamblea General, Naciones Unidas")
+    said = ["Oscar Figueroa, Asamblea General", "la Asamblea General", "Oscar Figueroa", "Asamblea General"]
+    assert suspicions([cue(text) for text in said], told) == ("echo of names", "", "", "")
+
+
 def test_no_cues_no_reasons() -> None:
     assert suspicions([], Evidence(GOOD)) == ()

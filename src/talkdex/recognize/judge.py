@@ -28,8 +28,9 @@ class Hearing(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All that was heard."""
-        return "".join(word.text for words in self.sentences for word in words).strip()
+        """What was heard and is trusted, as its cues write it."""
+        pairs = zip(self.sentences, self.reasons, strict=True)
+        return " ".join(cue(words).text for words, reason in pairs if not reason)
 
     @property
     def again(self) -> bool:
@@ -55,11 +56,17 @@ class Hearing(NamedTuple):
         return self
 
 
-def judged(found: Hypothesis, window: Window) -> Hearing:
-    """Put a window's words at recording time and ask what speaks against them."""
+def judged(found: Hypothesis, window: Window, told: str) -> Hearing:
+    """Put a window's words at recording time and ask what speaks against them.
+
+    Args:
+        found: as the model gave it.
+        window: what it heard.
+        told: the names it was told before.
+    """
     parted = sentences(placed(found.words, window))
     cues = [cue(words) for words in parted]
-    reasons = suspicions(cues, Evidence(found.quality, window.voiced))
+    reasons = suspicions(cues, Evidence(found.quality, window.voiced, told))
     count = sum(len(words) for words in parted)
     sparse = window.voiced_ms >= _LISTENED_MS and count < _SPARSE * window.voiced_ms / 1000
     return Hearing(found, parted, reasons, sparse or not found.whole)

@@ -87,16 +87,23 @@ def _tested(folder: str, device: str, compute_type: str) -> Any:
 
 def _folder(model: str) -> str:
     """Give the folder that holds a model: itself, the local cache's, or a new download's."""
+    is_name = re.fullmatch(r"[\w.-]+(/[\w.-]+)?", model) is not None
     if Path(model).is_dir():
-        missing = [name for name in _NEEDED if not (Path(model) / name).is_file()]
-        if missing:
+        missing = _missing(model)
+        if not missing:
+            return model
+        if not is_name or Path(model).is_absolute():
             raise RecognizeError(
                 f"{model} is no Whisper model for CTranslate2: it has no {', '.join(missing)}"
             )
-        return model
-    if re.search(r"[\\/]", model) and not re.fullmatch(r"[\w.-]+/[\w.-]+", model):
+    if not is_name:
         raise RecognizeError(f"there is no model in {model}; give a model's name (small) or its folder")
-    return _cached(model) or _fetched(model)
+    found = _cached(model)
+    return found if found and not _missing(found) else _fetched(model)
+
+
+def _missing(folder: str) -> list[str]:
+    return [name for name in _NEEDED if not (Path(folder) / name).is_file()]
 
 
 def _cached(model: str) -> str | None:

@@ -108,8 +108,8 @@ class Recognizer:
             settings: how; None for the defaults.
             wanted: ranges to transcribe, or None for the whole recording.
             done: ranges of pieces committed earlier, which are not to be transcribed again.
-            before: gives the committed text that ends before a moment; "sequential" asks it when
-                it starts in the middle.
+            before: gives the text of the committed piece that ends at a moment, its suspect cues
+                left out; "sequential" asks it where it starts in the middle.
 
         Raises:
             MediaError: the sound can't be decoded.

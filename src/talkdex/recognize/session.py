@@ -73,7 +73,7 @@ class Session:
         found = self._engine.decoded(
             encoded, [w.length for w in windows], [languages[row][0] for row in rows], prompt, way
         )
-        return [judged(each, window) for each, window in zip(found, windows, strict=True)]
+        return [judged(each, window, prompt) for each, window in zip(found, windows, strict=True)]
 
     def _decoded_again(self, batch: Batch, hearings: list[Hearing], languages: Sequence[Language]) -> None:
         """Decode suspect windows once more in another way and keep the better of both.

@@ -5,9 +5,10 @@ nothing. A suspect cue is kept, with the reason, for people to judge; it isn't s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from talkdex.recognize.phrases import CREDITS, FAREWELLS, SOUNDS
 from talkdex.recognize.piece import Quality
@@ -33,10 +34,12 @@ class Evidence:
     Args:
         quality: what the model says of its output.
         voiced: where somebody speaks, or None where nobody listened.
+        told: the names that the model was told, as `hotwords.chosen` joins them.
     """
 
     quality: Quality
     voiced: Sequence[TimeRange] | None = None
+    told: str = ""
 
 
 def suspicions(cues: Sequence[Cue], evidence: Evidence) -> tuple[str, ...]:
@@ -85,22 +88,36 @@ def _stretches(again: Sequence[bool]) -> list[tuple[int, int]]:
     return found
 
 
+class _Seen(NamedTuple):
+    """A cue as the signs look at it."""
+
+    text: str
+    unsure: bool
+    voiced: float
+    rate: float
+    evidence: Evidence
+
+    @property
+    def silent(self) -> bool:
+        return self.evidence.quality.no_speech_prob > _SILENT or self.voiced < _VOICED
+
+
 def _doubt(cue: Cue, evidence: Evidence) -> str:
     """Give what speaks against a single cue."""
-    text = fold(cue.text)
-    if not text:
-        return "no words"
-    if any(credit in text for credit in CREDITS):
-        return "credits"
     unsure = _probability(cue) < _UNSURE
-    silent = evidence.quality.no_speech_prob > _SILENT or _share(cue, evidence.voiced) < _VOICED
-    if (unsure or silent) and (text in FAREWELLS or text in SOUNDS or _LAUGHTER.fullmatch(text)):
-        return "known phrase"
-    if unsure and evidence.quality.avg_logprob < _GUESSING:
-        return "guessed"
-    if unsure and _share(cue, evidence.voiced) == 0:
-        return "no voice"
-    return "too fast" if _rate(cue) > _FASTEST else ""
+    seen = _Seen(fold(cue.text), unsure, _share(cue, evidence.voiced), _rate(cue), evidence)
+    return next((reason for reason, holds in _SIGNS.items() if holds(seen)), "")
+
+
+def _stock(text: str) -> bool:
+    return text in FAREWELLS or text in SOUNDS or _LAUGHTER.fullmatch(text) is not None
+
+
+def _echoes(text: str, told: str) -> bool:
+    """Tell whether a cue is what the model was told: two names or more, in that order, and nothing else."""
+    names = [fold(name) for name in told.split(",")]
+    pairs = (f"{one} {other}" for one, other in pairwise(names))
+    return text in fold(told) and any(pair in text for pair in pairs)
 
 
 def _probability(cue: Cue) -> float:
@@ -120,3 +137,15 @@ def _rate(cue: Cue) -> float:
     """Give the words a second of a cue of six words or more, else 0; unspaced scripts have none."""
     count = len(cue.text.split())
     return count * 1000 / max(1, cue.end_ms - cue.start_ms) if count >= 6 else 0.0
+
+
+_SIGNS: dict[str, Callable[[_Seen], bool]] = {
+    "no words": lambda seen: not seen.text,
+    "credits": lambda seen: any(credit in seen.text for credit in CREDITS),
+    "echo of names": lambda seen: _echoes(seen.text, seen.evidence.told),
+    "known phrase": lambda seen: (seen.unsure or seen.silent) and _stock(seen.text),
+    "guessed": lambda seen: seen.unsure and seen.evidence.quality.avg_logprob < _GUESSING,
+    "no voice": lambda seen: seen.unsure and seen.voiced == 0,
+    "too fast": lambda seen: seen.rate > _FASTEST,
+}
+"""What speaks against a cue, the most telling first."""
