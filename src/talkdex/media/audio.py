@@ -1,6 +1,6 @@
-"""The sound of a recording as a stream: float32, mono, 16 kHz, in blocks placed at recording time.
+"""The sound of a recording as a stream: float32, in blocks placed at recording time.
 
-Sample n of the stream is the sound at n/16000 seconds of recording time, always: the
+Sample n of the stream is the sound at n/rate seconds of recording time, always: the
 container's time stamps are followed, gaps are filled with silence, sound told twice is
 dropped. No more than one block is held, however long the recording.
 """
@@ -19,7 +19,7 @@ from talkdex.media.decode import RATE, Decoder, Placed
 from talkdex.media.timeline import joined, laid
 from talkdex.timing import clock
 
-_PREROLL = 2 * RATE  # decoded before a seek's target and thrown away: bit reservoirs, Opus pre-roll
+_PREROLL_S = 2  # decoded before a seek's target and thrown away: bit reservoirs, Opus pre-roll
 _SHORT_BY_MS = 3000  # sound that ends this much before the file's own length has broken off
 
 
@@ -28,17 +28,19 @@ class Block:
     """A stretch of sound.
 
     Args:
-        first: number of its first sample since the recording's time 0, at `RATE`.
-        samples: float32, mono, -1 to 1, seldom more than two seconds.
+        first: number of its first sample since the recording's time 0.
+        samples: float32, -1 to 1, seldom more than two seconds; two-dimensional unless mono.
+        rate: samples a second.
     """
 
     first: int
     samples: NDArray[np.float32]
+    rate: int = RATE
 
     @property
     def start_ms(self) -> int:
         """Recording time of the first sample, rounded down."""
-        return self.first * 1000 // RATE
+        return self.first * 1000 // self.rate
 
     @property
     def end(self) -> int:
@@ -51,6 +53,8 @@ def samples(
     *,
     start_ms: int = 0,
     end_ms: int | None = None,
+    rate: int = RATE,
+    channels: int = 1,
     warn: Callable[[str], None] | None = None,
 ) -> Iterator[Block]:
     """Decode the range `[start_ms, end_ms)` of a recording's sound, block after block without a gap.
@@ -59,30 +63,33 @@ def samples(
         path: a local file, or a URL that FFmpeg can read.
         start_ms: recording time of the first sample given.
         end_ms: recording time at which to stop, or None for the end.
+        rate: samples a second to give.
+        channels: how many to give, 1 or 2.
         warn: called with one line for each thing lost: damaged packets, a file that breaks off.
 
     Raises:
         MediaError: on the first step: no such file, no audio in it, nothing that can be decoded.
     """
-    first = start_ms * RATE // 1000
-    last = None if end_ms is None else end_ms * RATE // 1000
+    first = start_ms * rate // 1000
+    last = None if end_ms is None else end_ms * rate // 1000
     with opened(path) as container:
-        decoder = Decoder(container, path)
-        pieces, due = _from(decoder, first)
-        for number, sound in joined(laid(pieces, due, decoder.limit)):
+        decoder = Decoder(container, path, rate, channels)
+        pieces, due = _from(decoder, first, _PREROLL_S * rate)
+        for number, sound in joined(laid(pieces, due, decoder.limit, rate), rate):
             due = number + len(sound)
-            yield from _within(number, sound, first, last)
+            if block := _within(Block(number, sound, rate), first, last):
+                yield block
             if last is not None and due >= last:
                 return
         if not decoder.frames:
             raise MediaError(f"{path}: none of its audio can be decoded; it is damaged or empty")
-        for line in _losses(decoder, due * 1000 // RATE):
+        for line in _losses(decoder, due * 1000 // rate):
             (warn or _ignore)(f"{path}: {line}")
 
 
-def _from(decoder: Decoder, first: int) -> tuple[Iterator[Placed], int]:
+def _from(decoder: Decoder, first: int, preroll: int) -> tuple[Iterator[Placed], int]:
     """Give sound that begins at or before a sample, and where: by a seek, or from 0 where seeks miss."""
-    if first > _PREROLL and decoder.seek(first - _PREROLL):
+    if first > preroll and decoder.seek(first - preroll):
         pieces = decoder.pieces()
         head = next(pieces, None)
         if head is not None and head[0] is not None and 0 < head[0] <= first:
@@ -91,11 +98,12 @@ def _from(decoder: Decoder, first: int) -> tuple[Iterator[Placed], int]:
     return decoder.pieces(), 0
 
 
-def _within(number: int, sound: NDArray[np.float32], first: int, last: int | None) -> Iterator[Block]:
-    start = max(number, first)
-    end = number + len(sound) if last is None else min(number + len(sound), last)
-    if start < end:
-        yield Block(start, sound[start - number : end - number])
+def _within(block: Block, first: int, last: int | None) -> Block | None:
+    start = max(block.first, first)
+    end = block.end if last is None else min(block.end, last)
+    if start >= end:
+        return None
+    return Block(start, block.samples[start - block.first : end - block.first], block.rate)
 
 
 def _losses(decoder: Decoder, end_ms: int) -> Iterator[str]:

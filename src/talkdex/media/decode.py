@@ -1,4 +1,4 @@
-"""Decoding one audio stream to float32 mono at 16 kHz, each piece with its place in the recording.
+"""Decoding one audio stream to float32, each piece with its place in the recording.
 
 Decoding goes through PyAV, resampling through FFmpeg's libswresample
 (https://ffmpeg.org/ffmpeg-resampler.html).
@@ -16,18 +16,27 @@ from numpy.typing import NDArray
 from talkdex.media.container import FAILURES, audio_stream, length_ms, origin_s
 
 RATE = 16_000
-"""Samples a second, as Whisper models take them."""
+"""Samples a second, as Whisper models take them; what is decoded for them is mono."""
 
 Placed = tuple[int | None, NDArray[np.float32]]
-"""Sound and the number of its first sample, or None when it follows what came before."""
+"""Sound and the number of its first sample, or None when it follows what came before.
 
-_SLACK = RATE // 25  # 40 ms: time stamps rounded to a container's clock are no gap
-_LONGEST = 48 * 3600 * RATE  # no time stamp beyond is believed, where no length is known
+Mono sound has one dimension, other sound two: samples, then channels.
+"""
+
+_SLACK_S = 0.04  # time stamps rounded to a container's clock are no gap
+_LONGEST_MS = 48 * 3_600_000  # no time stamp beyond is believed, where no length is known
 _TOO_MANY = 1000  # damaged packets in a row: the rest holds nothing
 
 
 class Decoder:
     """One pass over a container's best audio stream.
+
+    Args:
+        container: an open file.
+        path: its name, for errors.
+        rate: samples a second to give.
+        channels: how many to give, 1 or 2; what has more or fewer is mixed.
 
     Attributes:
         limit: the farthest sample number at which a time stamp is believed.
@@ -36,17 +45,20 @@ class Decoder:
         duration_ms: the length that the file states, or None.
     """
 
-    def __init__(self, container: InputContainer, path: str | Path) -> None:
+    def __init__(
+        self, container: InputContainer, path: str | Path, rate: int = RATE, channels: int = 1
+    ) -> None:
         self._container = container
         self._stream = audio_stream(container, path)
         self._zero = origin_s(container)
+        self._rate, self._channels = rate, channels
         self.frames = self.damaged = 0
         self.duration_ms = length_ms(container)
-        self.limit = (self.duration_ms + 60_000) * RATE // 1000 if self.duration_ms else _LONGEST
+        self.limit = (self.duration_ms + 60_000 if self.duration_ms else _LONGEST_MS) * rate // 1000
 
     def seek(self, target: int) -> bool:
         """Go to a sample number or before it; False where the format can't be sought in."""
-        seconds = self._zero + target / RATE
+        seconds = self._zero + target / self._rate
         try:
             self._container.seek(int(seconds / self._stream.time_base), stream=self._stream)
         except FAILURES:
@@ -56,22 +68,35 @@ class Decoder:
     def pieces(self) -> Iterator[Placed]:
         """Decode and resample from here to the end; a new number is told where the clock jumps."""
         resampler, kind, due = None, None, 0.0
+        slack = _SLACK_S * self._rate
         for frame in self._decoded():
             number = self._number(frame)
-            jumped = number is not None and abs(number - due) > _SLACK
+            jumped = number is not None and abs(number - due) > slack
             if resampler is None or jumped or kind != _kind(frame):
-                yield from _arrays(None, resampler.resample(None) if resampler else [])
-                resampler, kind = av.AudioResampler(format="flt", layout="mono", rate=RATE), _kind(frame)
+                yield from self._arrays(resampler.resample(None) if resampler else [])
+                resampler, kind = self._resampler(), _kind(frame)
                 due = due if number is None else float(number)
-                yield number, np.empty(0, np.float32)
-            due += frame.samples * RATE / frame.sample_rate
-            yield from _arrays(None, resampler.resample(frame))
-        yield from _arrays(None, resampler.resample(None) if resampler else [])
+                yield number, self._shaped(np.empty(0, np.float32))
+            due += frame.samples * self._rate / frame.sample_rate
+            yield from self._arrays(resampler.resample(frame))
+        yield from self._arrays(resampler.resample(None) if resampler else [])
+
+    def _resampler(self) -> Any:
+        layout = "mono" if self._channels == 1 else "stereo"
+        return av.AudioResampler(format="flt", layout=layout, rate=self._rate)
+
+    def _arrays(self, frames: list[Any]) -> Iterator[Placed]:
+        for frame in frames:
+            if frame.samples:
+                yield None, self._shaped(frame.to_ndarray())
+
+    def _shaped(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
+        return sound.reshape(-1) if self._channels == 1 else sound.reshape(-1, self._channels)
 
     def _number(self, frame: Any) -> int | None:
         if frame.pts is None or not frame.time_base:
             return None
-        return round((float(frame.pts * frame.time_base) - self._zero) * RATE)
+        return round((float(frame.pts * frame.time_base) - self._zero) * self._rate)
 
     def _decoded(self) -> Iterator[Any]:
         packets = self._container.demux(self._stream)
@@ -93,9 +118,3 @@ class Decoder:
 
 def _kind(frame: Any) -> tuple[str, str, int]:
     return frame.format.name, frame.layout.name, frame.sample_rate
-
-
-def _arrays(number: int | None, frames: list[Any]) -> Iterator[Placed]:
-    for frame in frames:
-        if frame.samples:
-            yield number, frame.to_ndarray().reshape(-1)

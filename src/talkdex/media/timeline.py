@@ -9,25 +9,26 @@ from talkdex.media.decode import RATE, Placed
 
 Sound = NDArray[np.float32]
 
-_BLOCK = 2 * RATE  # the most silence made at once
-_TWICE = 2 * RATE  # a jump back of less is sound told twice, of more is a clock set anew
+_BLOCK_S = 2  # the most silence made at once
+_TWICE_S = 2  # a jump back of less is sound told twice, of more is a clock set anew
 
 
-def laid(pieces: Iterable[Placed], due: int, limit: int) -> Iterator[tuple[int, Sound]]:
+def laid(pieces: Iterable[Placed], due: int, limit: int, rate: int = RATE) -> Iterator[tuple[int, Sound]]:
     """Give each piece its sample number, one after another without a gap or an overlap.
 
     Args:
         pieces: sound, each with the number its clock says or None when it follows the one before.
         due: the number at which the line begins.
         limit: a clock that points beyond is not believed; its sound follows what came before.
+        rate: samples a second.
     """
     shift = twice = 0
     for number, piece in pieces:
         if number is not None:
             gap = number + shift - due
-            if gap < -_TWICE or number + shift > limit:
+            if gap < -_TWICE_S * rate or number + shift > limit:
                 shift, gap = shift - gap, 0
-            for silence in _silence(gap):
+            for silence in _silence(gap, piece, _BLOCK_S * rate):
                 yield due, silence
                 due += len(silence)
             twice = max(0, -gap)
@@ -38,7 +39,7 @@ def laid(pieces: Iterable[Placed], due: int, limit: int) -> Iterator[tuple[int, 
             due += len(kept)
 
 
-def joined(pieces: Iterable[tuple[int, Sound]]) -> Iterator[tuple[int, Sound]]:
+def joined(pieces: Iterable[tuple[int, Sound]], rate: int = RATE) -> Iterator[tuple[int, Sound]]:
     """Join neighbours until each holds a second or more, the last excepted."""
     held: list[Sound] = []
     first = size = 0
@@ -46,14 +47,14 @@ def joined(pieces: Iterable[tuple[int, Sound]]) -> Iterator[tuple[int, Sound]]:
         first = first if held else number
         held.append(piece)
         size += len(piece)
-        if size >= RATE:
+        if size >= rate:
             yield first, np.concatenate(held)
             held, size = [], 0
     if held:
         yield first, np.concatenate(held)
 
 
-def _silence(count: int) -> Iterator[Sound]:
+def _silence(count: int, like: Sound, most: int) -> Iterator[Sound]:
     while count > 0:
-        yield np.zeros(min(count, _BLOCK), np.float32)
-        count -= _BLOCK
+        yield np.zeros((min(count, most), *like.shape[1:]), np.float32)
+        count -= most
