@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from math import exp
 
 from talkdex.alignment import phrases, structure
@@ -95,6 +96,7 @@ class Fit:
             found["behind_prev"] = own[at - 1]["behind"] if at else [0.0] * len(self.speech.units)
             found["wide_next"] = own[at + 1]["wide"] if at + 1 < len(own) else [0.0] * len(self.speech.units)
         _add_rivalry(own)
+        _add_held(own)
         return own
 
     def _own(self, tokens: list[str]) -> dict[str, Column]:
@@ -122,6 +124,7 @@ class Fit:
             "run": self._runs(tokens),
             "wide": self._turn(counts, _WIDE_MS),
             "narrow": self._turn(counts, _NARROW_MS),
+            "said": _before(counts),
         }
 
     def _term(self, token: str) -> _Term:
@@ -282,6 +285,33 @@ def _add_rivalry(own: list[dict[str, Column]]) -> None:
             value - (runner if value >= top else top)
             for value, top, runner in zip(row, best, second, strict=True)
         ]
+
+
+def _before(counts: Column) -> Column:
+    """Give for each unit how much of something was counted before it."""
+    return [0.0, *accumulate(counts)][: len(counts)]
+
+
+def _add_held(own: list[dict[str, Column]]) -> None:
+    """Weigh at each unit what was said of the last label before it against what was said of this one.
+
+    Added up over the list this is a model of whole segments: every saying of a label's words counts
+    for the order in which it falls into that label's segment (the sums telescope).
+    """
+    zeros = [0.0] * (len(own[0]["said"]) if own else 0)
+    before = zeros
+    for found in own:
+        said = found.pop("said")
+        found["held"] = [
+            min(4.0, max(-4.0, (a - b) / _ENOUGH_RARITY)) for a, b in zip(before, said, strict=True)
+        ]
+        found["held_share"] = [a - b for a, b in zip(_share(before), _share(said), strict=True)]
+        before = said
+
+
+def _share(said: Column) -> Column:
+    whole = (said[-1] if said else 0.0) or 1.0
+    return [value / whole for value in said]
 
 
 def structure_best(rows: Sequence[Column]) -> tuple[Column, Column]:
