@@ -36,6 +36,24 @@ def moment(transcript: Transcript, start: str) -> int:
     return next(cue.start_ms for cue in transcript.cues if cue.text.startswith(start))
 
 
+HANDOVERS = {
+    "es": (
+        "Le damos la palabra a Oscar Figueroa.",
+        "Muchas gracias, señora presidenta, muy buenos días.",
+        "Muchas gracias, Oscar Figueroa.",
+    ),
+    "fr": (
+        "La parole est à M. Oscar Figueroa.",
+        "Merci, madame la présidente, mes chers collègues.",
+        "Je vous remercie, monsieur Figueroa.",
+    ),
+    "en": (
+        "Over to you, Oscar Figueroa, go ahead.",
+        "Thank you, and good morning everyone.",
+        "Thank you, Oscar Figueroa.",
+    ),
+}
+
 LABELS = ["Solar panels on the roof", "Rainwater tanks", "Selling the old boiler"]
 
 
@@ -66,7 +84,27 @@ def test_right_times_are_left_alone() -> None:
     starts = [moment(spoken, text) for text in ("So let's talk", "Next up", "Finally")]
     found = align(spoken, [Stated(label=t, start_ms=at) for t, at in zip(LABELS, starts, strict=True)])
     assert [one.start_ms for one in found] == starts
-    assert all(one.status is Status.STATED and one.shift_ms == 0 for one in found)
+    assert all(one.status is not Status.PROPOSED and one.shift_ms == 0 for one in found)
+
+
+def test_a_time_to_the_second_is_settled_to_the_word_and_its_end_to_the_thanks() -> None:
+    call, reply, thanks = HANDOVERS["es"]
+    spoken = talk(*filler("es", 25), call, 900, reply, *filler("es", 60), 800, thanks, *filler("es", 10))
+    begun, ended = moment(spoken, reply), moment(spoken, thanks)
+    stated = Stated(
+        label="Oscar Figueroa",
+        speaker="Oscar Figueroa",
+        start_ms=begun // 1_000 * 1_000,
+        end_ms=ended // 60_000 * 60_000,
+        precision_ms=1_000,
+        end_precision_ms=60_000,
+    )
+    (found,) = align(spoken, [stated])
+    assert found.start_ms == begun
+    assert found.status is Status.ALIGNED
+    assert ended - 1_000 <= found.end_ms <= ended
+    assert "Oscar Figueroa" in found.evidence[0]
+    assert any(line.startswith("thanked with") for line in found.evidence)
 
 
 def test_minutes_are_refined_inside_the_minute() -> None:
@@ -98,25 +136,6 @@ def test_a_shift_can_be_forbidden_and_forced() -> None:
     assert {one.shift_ms for one in align(spoken, stated, shift=-4_000)} == {-4_000}
     with pytest.raises(UsageError):
         align(spoken, stated, shift="perhaps")
-
-
-HANDOVERS = {
-    "es": (
-        "Le damos la palabra a Oscar Figueroa.",
-        "Muchas gracias, señora presidenta, muy buenos días.",
-        "Muchas gracias, Oscar Figueroa.",
-    ),
-    "fr": (
-        "La parole est à M. Oscar Figueroa.",
-        "Merci, madame la présidente, mes chers collègues.",
-        "Je vous remercie, monsieur Figueroa.",
-    ),
-    "en": (
-        "Over to you, Oscar Figueroa, go ahead.",
-        "Thank you, and good morning everyone.",
-        "Thank you, Oscar Figueroa.",
-    ),
-}
 
 
 @pytest.mark.parametrize("tongue", HANDOVERS)

@@ -21,6 +21,7 @@ _OWN_WORTH = 0.3
 _GAIN = 0.3
 _ROUNDED_GAIN = 0.35
 _LIKELY = 0.02
+_SNAP = 0.5
 _REFINE_WORTH = ((_NEAR_MS, 1.0), (SURE_MS, 0.2))
 
 
@@ -88,8 +89,11 @@ def refine(
     def right(at_ms: int, reach_ms: int) -> float:
         return stays * (abs(at_ms - stated_ms) <= reach_ms) + (1 - stays) * mass.around(at_ms, reach_ms)
 
-    gain = right(moment, _CLOSE_MS) - right(stated_ms, _CLOSE_MS)
-    needed = _GAIN if stays > _LIKELY else _ROUNDED_GAIN
-    if hint or (abs(moment - stated_ms) > _JITTER_MS and gain >= needed):
+    if abs(moment - stated_ms) <= _JITTER_MS:
+        moves = mass.around(moment, _CLOSE_MS) >= _SNAP  # the same place, said to the word
+    else:
+        gain = right(moment, _CLOSE_MS) - right(stated_ms, _CLOSE_MS)
+        moves = gain >= (_GAIN if stays > _LIKELY else _ROUNDED_GAIN)
+    if hint or moves:
         return Choice(found.unit, min(1.0, right(moment, SURE_MS)))
     return Choice(None, min(1.0, right(stated_ms, SURE_MS)))
