@@ -3,6 +3,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 from shelf import shelve, spoken
@@ -27,11 +28,15 @@ HEAVY = {
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
     path = tmp_path / "talks.db"
+    said = spoken(("La presidenta", "Le damos la palabra."), ("Oscar Figueroa", "La policía comunitaria."))
     shelve(
-        path, "Plenaria", spoken(("La presidenta", "Le damos la palabra."), ("Oscar Figueroa", "La policía comunitaria.")),
-        url="https://www.youtube.com/watch?v=abcdefghijk", duration_ms=60_000,
+        path,
+        "Plenaria",
+        said,
+        url="https://www.youtube.com/watch?v=abcdefghijk",
+        duration_ms=60_000,
         segments=[Stated("intervención", "Oscar Figueroa", 2_000, 4_000)],
-    )  # fmt: skip
+    )
     return path
 
 
@@ -43,10 +48,8 @@ def call(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, s
 
 def long_captions(folder: Path) -> Path:
     """Two hours of captions, a word each second, each word its own second."""
-    cues = "\n\n".join(
-        f"{s // 3600:02}:{s // 60 % 60:02}:{s % 60:02}.000 --> {s // 3600:02}:{s // 60 % 60:02}:{s % 60:02}.900\nmot{s}"
-        for s in range(0, 7_200, 2)
-    )
+    stamps = [f"{s // 3600:02}:{s // 60 % 60:02}:{s % 60:02}" for s in range(7_200)]
+    cues = "\n\n".join(f"{stamps[s]}.000 --> {stamps[s]}.900\nmot{s}" for s in range(0, 7_200, 2))
     path = folder / "long.fr.vtt"
     path.write_text(f"WEBVTT\n\n{cues}\n")
     return path
@@ -157,8 +160,6 @@ def test_removing_forgets(index: Path, capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_help_lists_every_command_as_the_command_tells_it() -> None:
-    import click
-
     for name, (_, told) in COMMANDS.items():
         command = talkdex.get_command(click.Context(talkdex), name)
         assert command is not None
@@ -167,7 +168,8 @@ def test_help_lists_every_command_as_the_command_tells_it() -> None:
 
 @pytest.mark.parametrize("arguments", [["search", "policia"], ["list"], ["show", "1"], ["link", "1", "0:02"]])
 def test_reading_commands_start_light(index: Path, arguments: list[str]) -> None:
-    code = f"import sys; from talkdex.cli.__main__ import run; run({['--index', str(index), *arguments]!r}); print(*sys.modules, file=sys.stderr)"
+    call = f"run({['--index', str(index), *arguments]!r})"
+    code = f"import sys; from talkdex.cli.__main__ import run; {call}; print(*sys.modules, file=sys.stderr)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = {name.split(".")[0] for name in done.stderr.split()}
     assert not loaded & HEAVY

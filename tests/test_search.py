@@ -17,15 +17,22 @@ FILLER = " ".join(f"mot{i}" for i in range(200)) + "."
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("index") / "talks.db"
+    work = "La police communautaire tisse des liens de confiance. "
+    work += "Vingt-deux agents travaillent au cœur de la ville et"
+    said = spoken(
+        ("La présidente", "Bonjour à tous. L'eau et la sécurité d'abord."),
+        ("Oscar Figueroa", work),
+        ("Oscar Figueroa", f"encore plus loin. {FILLER} La police revient."),
+    )
     shelve(
-        path, "Police",
-        spoken(("La présidente", "Bonjour à tous. L'eau et la sécurité d'abord."),
-               ("Oscar Figueroa", "La police communautaire tisse des liens de confiance. "
-                "Vingt-deux agents travaillent au cœur de la ville et"),
-               ("Oscar Figueroa", "encore plus loin. " + FILLER + " La police revient.")),
-        url="https://www.youtube.com/watch?v=abcdefghijk", published="2024-05-31",
-        segments=[Stated("intervention d'Oscar Figueroa", "Oscar Figueroa", 4_000, 60_000)], duration_ms=200_000,
-    )  # fmt: skip
+        path,
+        "Police",
+        said,
+        url="https://www.youtube.com/watch?v=abcdefghijk",
+        published="2024-05-31",
+        segments=[Stated("intervention d'Oscar Figueroa", "Oscar Figueroa", 4_000, 60_000)],
+        duration_ms=200_000,
+    )
     shelve(
         path,
         "Jardins",

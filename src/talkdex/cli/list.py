@@ -16,9 +16,10 @@ from talkdex.timing import clock
 @options.as_json
 @options.pass_index
 def list_(index: Path, words: tuple[str, ...], as_json: bool) -> int:
-    """List the recordings in the index, the newest first.
+    """List the recordings in the index.
 
-    WORDS limit the list to titles and channels that hold them.
+    The newest come first. WORDS limit the list to titles and channels that
+    hold them.
     """
     wanted = set(fold(" ".join(words)).split())
     shown = 0
