@@ -12,8 +12,8 @@ from talkdex.quotes.match import Match, matches
 from talkdex.quotes.quotation import Part, inner, read
 from talkdex.quotes.score import information
 
-FOUND = 0.5
-"""The score from which a place is offered as a hit."""
+FOUND = 0.3
+"""The score from which a place is offered as a hit: below, two in three would be wrong."""
 _SURE = 0.9
 _SPARE = 3  # places looked at beyond those asked for, in case some are not accepted
 
@@ -35,8 +35,8 @@ def find_quote(
         text: the quotation, with or without its marks; an ellipsis parts it, and what stands
             between square brackets is taken as put in by the writer.
         limit: how many places at most.
-        nearest: give the nearest places too, whatever their score; else only those that are more
-            likely than not.
+        nearest: give the nearest places too, whatever their score; else only those of a fair
+            chance (`FOUND`).
         transcripts: numbers of the transcripts to look in; None for all.
         accepts: tells of a hit whether it is wanted (by speaker, by segment); None for all.
         context: how many snippets to give before and after.

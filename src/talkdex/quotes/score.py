@@ -13,7 +13,8 @@ from typing import NamedTuple
 from talkdex.quotes.alignment import Aligned, Link
 from talkdex.quotes.fillers import idle
 
-_MOST_BITS = 14.0
+_USUAL = 16.1
+_MOST = 14.0
 
 
 class Measure(NamedTuple):
@@ -38,13 +39,19 @@ class Measure(NamedTuple):
         return 2 * self.cover * self.tight / both if both else 0.0
 
 
-WEIGHTS = (-9.0, 10.0, 2.0, -2.0)
+WEIGHTS = (-28.1, 18.1, 3.8, -1.3)
 """Constant, likeness, logarithm of the information met, share of information missing."""
 
 
 def information(times: Mapping[str, int], total: int) -> dict[str, float]:
-    """Give the information of each token, in nats, by how often it is said among `total`."""
-    return {t: min(_MOST_BITS, math.log(max(total, 2) / max(n, 1))) for t, n in times.items()}
+    """Give the information of each token by how often it is said among `total`.
+
+    In nats, as if the index held some ten million tokens: in a small one words are said seldom for
+    lack of room, but there are as few places that chance could have made alike.
+    """
+    size = math.log(max(total, 8))
+    scale = _USUAL / size
+    return {t: min(_MOST, scale * (size - math.log(max(n, 1)))) for t, n in times.items()}
 
 
 def measure(parts: Sequence[Aligned], worth: Mapping[str, float]) -> Measure:

@@ -1,0 +1,83 @@
+"""Check: every quotation and every time of a document against what was said."""
+
+from collections.abc import Sequence
+
+from talkdex.check.claims import claims_of
+from talkdex.check.document import Document, Edit
+from talkdex.check.formats import format_of
+from talkdex.check.judging import Judged as Judged
+from talkdex.check.judging import Verdict as Verdict
+from talkdex.check.judging import faithful, judge
+from talkdex.check.quotations import quotations
+from talkdex.check.saying import attributions
+from talkdex.index.reader import Reader
+from talkdex.links import deep_link
+from talkdex.timing import clock
+
+
+def read_document(name: str, data: bytes) -> Document:
+    """Read a document's content by the suffix of its name.
+
+    Raises:
+        UsageError: no format goes by that suffix, or its reader is not installed.
+        SourceError: the file is damaged.
+    """
+    return format_of(name).read(data)
+
+
+def check_document(reader: Reader, document: Document) -> list[Judged]:
+    """Check every quotation of a document, in order."""
+    found = quotations(document)
+    named = attributions(document, found)
+    claimed = claims_of(document, found)
+    return [
+        judge(reader, quotation, document.line(quotation.start), attribution, claims)
+        for quotation, attribution, claims in zip(found, named, claimed, strict=True)
+    ]
+
+
+def linked_copy(name: str, data: bytes, document: Document, judged: Sequence[Judged]) -> bytes:
+    """Give a copy of the document with a deep link behind every quotation that was found.
+
+    A link that was there already is corrected where it leads to the wrong moment. Quotations of
+    recordings that are nowhere public get none.
+    """
+    edits = [edit for one in judged if (edit := _edit(document, one))]
+    return format_of(name).write(data, document, edits)
+
+
+def link_of(judged: Judged) -> str | None:
+    """Give the deep link to where a quotation is said; None where it isn't, or nowhere public."""
+    hit = judged.hit
+    where = hit and (hit.recording.url or hit.recording.media)
+    if hit is None or not where:
+        return None
+    return deep_link(where, hit.start_ms, hit.end_ms, duration_ms=hit.recording.duration_ms)
+
+
+def _edit(document: Document, judged: Judged) -> Edit | None:
+    url = link_of(judged)
+    if judged.hit is None or url is None or Verdict.SPEAKER in judged.faults:
+        return None
+    label = clock(judged.hit.start_ms)
+    claim = judged.claims.time
+    if claim and claim.source:
+        if Verdict.TIME not in judged.faults:
+            return None
+        return Edit(*claim.source, url, document.text[claim.start : claim.end])
+    at = document.source_at(judged.quotation.whole_end - 1, after=True)
+    inside = any(link.start < judged.quotation.whole_end < link.end for link in document.links)
+    return None if inside else Edit(at, at, url, label)
+
+
+__all__ = [
+    "Document",
+    "Edit",
+    "Judged",
+    "Verdict",
+    "check_document",
+    "faithful",
+    "link_of",
+    "linked_copy",
+    "read_document",
+]

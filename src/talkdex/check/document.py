@@ -1,0 +1,136 @@
+"""A document as text to check: its prose, its blocks and links, and the way back to its source.
+
+Readers in `talkdex.check.formats` make it. Offsets count characters of `text`; a block is a
+paragraph, a heading or an item, and no quotation runs over its edges.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Block(NamedTuple):
+    """A stretch of text, half-open; `quoted` in a block quote, `heading` where it is a title."""
+
+    start: int
+    end: int
+    quoted: bool = False
+    heading: bool = False
+
+
+class DocumentLink(NamedTuple):
+    """A link: what it stands on, half-open; where it leads; and where the URL stands in the source."""
+
+    start: int
+    end: int
+    url: str
+    source: tuple[int, int]
+
+
+class Piece(NamedTuple):
+    """A run of text and the source it was read from; of equal length where it was copied."""
+
+    start: int
+    source_start: int
+    source_end: int
+
+
+class Edit(NamedTuple):
+    """A change to the source: the half-open range to replace (empty: to insert), and by what link.
+
+    With an empty range a link called `label` is put in; else the URL there is replaced.
+    """
+
+    start: int
+    end: int
+    url: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader made of a file.
+
+    Args:
+        text: the prose, blocks separated by empty lines.
+        blocks: in order.
+        links: in order.
+        pieces: in order of `text`; they map it to the source.
+        line_starts: offsets in the source at which its lines begin.
+        source: what the pieces were read from.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    links: tuple[DocumentLink, ...]
+    pieces: tuple[Piece, ...]
+    line_starts: tuple[int, ...]
+    source: str
+
+    def source_at(self, offset: int, *, after: bool = False) -> int:
+        """Give the source offset of a character of the text, or the offset after it."""
+        at = max(0, bisect_right(self.pieces, offset, key=lambda piece: piece.start) - 1)
+        if not self.pieces:
+            return 0
+        piece = self.pieces[at]
+        length = (self.pieces[at + 1].start if at + 1 < len(self.pieces) else len(self.text)) - piece.start
+        if piece.source_end - piece.source_start != length:
+            return piece.source_end if after else piece.source_start
+        return min(piece.source_end, piece.source_start + offset - piece.start + after)
+
+    def line(self, offset: int) -> int:
+        """Give the number of the source's line, from 1, that holds a character of the text."""
+        return max(1, bisect_right(self.line_starts, self.source_at(offset)))
+
+    def block(self, offset: int) -> Block:
+        """Give the block that holds an offset of the text."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        return self.blocks[max(0, at)]
+
+
+@dataclass(slots=True)
+class Builder:
+    """Collects a document from the pieces of its source, in order."""
+
+    source: str
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[Piece] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    links: list[DocumentLink] = field(default_factory=list)
+    begun: int = 0
+
+    def add(self, text: str, source_start: int, source_end: int) -> None:
+        """Add text that was read from a range of the source."""
+        if text:
+            self.pieces.append(Piece(self.length, source_start, source_end))
+            self.text.append(text)
+            self.length += len(text)
+
+    def end_block(self, *, quoted: bool = False, heading: bool = False) -> None:
+        """Close the block that was being collected; nothing happens where it is empty."""
+        if "".join(self.text[self._begun_at() :]).strip():
+            self.blocks.append(Block(self.begun, self.length, quoted, heading))
+            end = self.pieces[-1].source_end
+            self.add("\n\n", end, end)
+        self.begun = self.length
+
+    def document(self) -> Document:
+        """Give the whole."""
+        starts = [0, *(at + 1 for at, char in enumerate(self.source) if char == "\n")]
+        return Document(
+            "".join(self.text), tuple(self.blocks), tuple(self.links), tuple(self.pieces), tuple(starts),
+            self.source,
+        )  # fmt: skip
+
+    def _begun_at(self) -> int:
+        return bisect_right(self.pieces, self.begun - 1, key=lambda piece: piece.start)
+
+
+def edited(source: str, changes: list[tuple[int, int, str]]) -> str:
+    """Replace half-open ranges of a source, which must not overlap, by new text."""
+    out, at = [], 0
+    for start, end, new in sorted(changes):
+        out += [source[at:start], new]
+        at = max(at, end)
+    return "".join([*out, source[at:]])

@@ -1,0 +1,156 @@
+"""Word documents through python-docx (https://python-docx.readthedocs.io/): paragraphs, tables, hyperlinks.
+
+The only module that knows python-docx, which comes with the extra `talkdex[docx]`. A paragraph is a
+line; in what it calls its source, each paragraph stands on a line of its own.
+"""
+
+import copy
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from talkdex.check.document import Builder, Document, DocumentLink, Edit
+from talkdex.errors import SourceError, UsageError
+
+_QUOTES = ("quote", "citation", "cita", "zitat", "citazione", "citacao")
+_HEADINGS = ("heading", "title", "titre", "titulo", "uberschrift", "titolo")
+_BLUE = "0563C1"
+
+
+def read(data: bytes) -> Document:
+    """Read a file's content.
+
+    Raises:
+        UsageError: python-docx is not installed.
+        SourceError: the file is no Word document, or damaged.
+    """
+    lines = list(_paragraphs(_open(data)))
+    builder = Builder("\n".join(_text(line) for line in lines))
+    at = 0
+    for line in lines:
+        text, style = _text(line), str(line.style.name if line.style else "").lower()
+        builder.links += _links(line, builder.length, at)
+        builder.add(text, at, at + len(text))
+        quoted, heading = style.startswith(_QUOTES) or "quote" in style, style.startswith(_HEADINGS)
+        builder.end_block(quoted=quoted, heading=heading)
+        at += len(text) + 1
+    return builder.document()
+
+
+def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
+    """Give the content with links put in or replaced; everything else stays as it is."""
+    opened = _open(data)
+    lines = list(_paragraphs(opened))
+    for edit in sorted(edits, reverse=True):
+        number = document.source.count("\n", 0, edit.start)
+        begun = document.source.rfind("\n", 0, edit.start) + 1
+        if edit.start == edit.end:
+            _insert(lines[number], edit.start - begun, edit)
+        else:
+            _redirect(lines[number], edit)
+    out = io.BytesIO()
+    opened.save(out)
+    return out.getvalue()
+
+
+def _open(data: bytes) -> Any:
+    try:
+        import docx  # noqa: PLC0415 - an extra, needed for this format alone
+        from docx.opc.exceptions import PackageNotFoundError  # noqa: PLC0415 - same
+    except ImportError as error:
+        raise UsageError(
+            "Word documents are read by python-docx: pip install 'talkdex[docx]', or save as .html"
+        ) from error
+    try:
+        return docx.Document(io.BytesIO(data))
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise SourceError(f"this is no Word document, or it is damaged: {error}") from error
+
+
+def _paragraphs(opened: Any) -> Iterator[Any]:
+    """Give the paragraphs in order, those of tables included."""
+    from docx.table import Table  # noqa: PLC0415 - an extra
+
+    for item in opened.iter_inner_content():
+        if isinstance(item, Table):
+            for row in item.rows:
+                for cell in row.cells:
+                    yield from _paragraphs(cell)
+        else:
+            yield item
+
+
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph with every break as a space, so that offsets stay true."""
+    return "".join(_flat(item.text) for item in paragraph.iter_inner_content())
+
+
+def _flat(text: str) -> str:
+    return "".join(" " if char in "\n\r\t\v\f" else char for char in text)
+
+
+def _links(paragraph: Any, at: int, source_at: int) -> Iterator[DocumentLink]:
+    done = 0
+    for item in paragraph.iter_inner_content():
+        length = len(item.text)
+        if getattr(item, "address", None):
+            url = item.address + (f"#{item.fragment}" if item.fragment else "")
+            span = (source_at + done, source_at + done + length)
+            yield DocumentLink(at + done, at + done + length, url, span)
+        done += length
+
+
+def _insert(paragraph: Any, offset: int, edit: Edit) -> None:
+    """Put a hyperlink in behind the character before `offset`; a run is split where it must be."""
+    done = 0
+    for item in paragraph.iter_inner_content():
+        length = len(item.text)
+        if done < offset <= done + length:
+            if not hasattr(item, "address"):
+                _split(item, offset - done)
+            item._element.addnext(_hyperlink(paragraph, edit))  # noqa: SLF001 - python-docx offers no other way
+            return
+        done += length
+
+
+def _split(run: Any, at: int) -> None:
+    """Leave the first `at` characters in a run, and move the rest to a new one behind it."""
+    text = run.text
+    if at >= len(text):
+        return
+    rest = copy.deepcopy(run._element)  # noqa: SLF001 - same
+    run._element.addnext(rest)  # noqa: SLF001 - same
+    run.text = text[:at]
+    type(run)(rest, run._parent).text = text[at:]  # noqa: SLF001 - same
+
+
+def _hyperlink(paragraph: Any, edit: Edit) -> Any:
+    """Make the element of a link: " (label)" in the usual blue."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
+    from docx.oxml import OxmlElement  # noqa: PLC0415 - same
+    from docx.oxml.ns import qn  # noqa: PLC0415 - same
+
+    link, run, properties, text = (OxmlElement(f"w:{name}") for name in ("hyperlink", "r", "rPr", "t"))
+    link.set(qn("r:id"), paragraph.part.relate_to(edit.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    for name, value in (("color", _BLUE), ("u", "single")):
+        part = OxmlElement(f"w:{name}")
+        part.set(qn("w:val"), value)
+        properties.append(part)
+    text.text = f" ({edit.label})"
+    text.set(qn("xml:space"), "preserve")
+    run.append(properties)
+    run.append(text)
+    link.append(run)
+    return link
+
+
+def _redirect(paragraph: Any, edit: Edit) -> None:
+    """Make the link whose address the edit replaces lead elsewhere."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
+    from docx.oxml.ns import qn  # noqa: PLC0415 - same
+
+    for link in paragraph.hyperlinks:
+        if link.text == edit.label:
+            new = paragraph.part.relate_to(edit.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            link._hyperlink.set(qn("r:id"), new)  # noqa: SLF001 - python-docx offers no other way

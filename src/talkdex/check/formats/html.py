@@ -1,0 +1,116 @@
+"""HTML: the words a reader sees (https://html.spec.whatwg.org/), blocks by their elements.
+
+Scripts, styles, code and what is hidden in the head are passed over. `<q>` and `<blockquote>` are
+quotations; their marks are drawn by the browser, so the text gets them here.
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+
+from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
+from talkdex.check.formats.plain import decode
+
+_SKIPPED = {"script", "style", "head", "code", "pre", "template", "svg", "textarea", "title"}
+_BLOCKS = """
+    address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
+    header hr html li main nav ol p section table tbody td tfoot th thead tr ul
+"""
+_BREAKS = frozenset(_BLOCKS.split())
+_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
+
+
+def read(data: bytes) -> Document:
+    """Read a file's content."""
+    reader = _Reader(decode(data))
+    return reader.read()
+
+
+def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:  # noqa: ARG001 - one signature
+    """Give the content with links put in or replaced."""
+    changes = []
+    for edit in edits:
+        url = html.escape(edit.url)
+        new = f' (<a href="{url}">{html.escape(edit.label)}</a>)' if edit.start == edit.end else url
+        changes.append((edit.start, edit.end, new))
+    return edited(document.source, changes).encode()
+
+
+class _Reader(HTMLParser):
+    def __init__(self, source: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self._builder = Builder(source)
+        self._lines = [0, *(m.end() for m in re.finditer("\n", source))]
+        self._skipped = 0
+        self._quotes = 0
+        self._anchor: tuple[int, str, tuple[int, int]] | None = None
+
+    def read(self) -> Document:
+        self.feed(self._builder.source)
+        self.close()
+        self._builder.end_block(quoted=self._quotes > 0)
+        return self._builder.document()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        at = self._at()
+        if tag in _SKIPPED:
+            self._skipped += 1
+        if tag in _BREAKS:
+            self._builder.end_block(quoted=self._quotes > 0)
+        if tag == "blockquote":
+            self._quotes += 1
+        elif tag == "q":
+            self._builder.add("“", at, at)
+        elif tag == "a":
+            self._open_anchor(at)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        if tag in _BREAKS:
+            self._builder.end_block(quoted=self._quotes > 0)
+
+    def handle_endtag(self, tag: str) -> None:
+        at = self._at()
+        if tag in _SKIPPED:
+            self._skipped = max(0, self._skipped - 1)
+        if tag in _BREAKS:
+            self._builder.end_block(quoted=self._quotes > 0, heading=tag in _HEADINGS)
+        if tag == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+        elif tag == "q":
+            self._builder.add("”", at, self._builder.source.find(">", at) + 1)
+        elif tag == "a" and self._anchor:
+            begun, url, source = self._anchor
+            self._builder.links.append(DocumentLink(begun, self._builder.length, url, source))
+            self._anchor = None
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            at = self._at()
+            self._builder.add(data, at, at + len(data))
+
+    def handle_entityref(self, name: str) -> None:
+        self._entity(f"&{name}")
+
+    def handle_charref(self, name: str) -> None:
+        self._entity(f"&#{name}")
+
+    def _entity(self, written: str) -> None:
+        at = self._at()
+        end = at + len(written)
+        end += self._builder.source[end : end + 1] == ";"
+        if not self._skipped:
+            self._builder.add(html.unescape(written + ";"), at, end)
+
+    def _open_anchor(self, at: int) -> None:
+        tag = self.get_starttag_text() or ""
+        found = _HREF.search(tag)
+        if found and found.lastindex:
+            start, end = found.span(found.lastindex)
+            url = html.unescape(found[found.lastindex])
+            self._anchor = (self._builder.length, url, (at + start, at + end))
+
+    def _at(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column

@@ -1,0 +1,129 @@
+"""Markdown, as far as prose goes: CommonMark's blocks, links and code (https://spec.commonmark.org/0.31.2/).
+
+Code, comments, images and front matter are no prose and are passed over; marks of emphasis stay
+in the text, where folding drops them. Every character knows where it stands in the source, which
+no Markdown library tells, and which is needed to put links into a copy.
+"""
+
+import re
+from collections.abc import Sequence
+
+from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
+from talkdex.check.formats.plain import URL, decode
+
+_FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_PREFIX = re.compile(r"[ \t]*((?:>[ \t]?)*)[ \t]*(#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)?")
+_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(][^\n]*)?$", re.MULTILINE)
+_INLINE = re.compile(
+    r"""(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+      | (?P<image>!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]))
+      | \[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]
+        \(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^)\n]*\)
+      | \[(?P<named>[^\[\]]+)\]\[(?P<name>[^\[\]\n]*)\]
+      | <(?P<auto>https?://[^<>\s]+)>
+      | (?P<bare>"""
+    + URL.pattern
+    + r""")
+      | (?P<tag></?[A-Za-z][^<>]*>)
+      | \\(?P<escaped>[!-/:-@\[-`{-~])""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+def read(data: bytes) -> Document:
+    """Read a file's content."""
+    source = decode(data).replace("\r\n", "\n")
+    blank = source
+    for pattern in (_FRONT, _COMMENT, _FENCE):
+        blank = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), blank)
+    urls = {match[1].casefold(): match.span(2) for match in _DEFINITION.finditer(blank)}
+    blank = _DEFINITION.sub(lambda match: " " * len(match.group()), blank)
+    return _Reader(source, blank, urls).read()
+
+
+def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:  # noqa: ARG001 - one signature
+    """Give the content with links put in or replaced."""
+    changes = [(e.start, e.end, f" ([{e.label}]({e.url}))" if e.start == e.end else e.url) for e in edits]
+    return edited(document.source, changes).encode()
+
+
+class _Reader:
+    """Walks over the lines; a block ends at an empty line, a heading, an item or another depth of quote."""
+
+    def __init__(self, source: str, blank: str, urls: dict[str, tuple[int, int]]) -> None:
+        self._builder = Builder(source)
+        self._blank = blank
+        self._urls = urls
+        self._depth = 0
+        self._lines: list[tuple[int, int]] = []
+
+    def read(self) -> Document:
+        at = 0
+        for line in self._blank.splitlines(keepends=True):
+            self._line(line, at)
+            at += len(line)
+        self._close()
+        return self._builder.document()
+
+    def _line(self, line: str, at: int) -> None:
+        prefix = _PREFIX.match(line)
+        assert prefix is not None  # it may be empty
+        depth, marker = prefix[1].count(">"), prefix[2] or ""
+        body = line[prefix.end() :]
+        if not body.strip() or marker or depth != self._depth:
+            self._close()
+        self._depth = depth
+        if body.strip():
+            self._lines.append((at + prefix.end(), at + len(line)))
+        if marker.startswith("#"):
+            self._close(heading=True)
+
+    def _close(self, *, heading: bool = False) -> None:
+        """Read the inline content of the lines collected, which may hold a link over a line's end."""
+        for start, end in self._joined():
+            self._inline(start, end)
+        self._builder.end_block(quoted=self._depth > 0, heading=heading)
+        self._lines.clear()
+
+    def _joined(self) -> list[tuple[int, int]]:
+        """Join lines whose prefixes are empty into one run."""
+        runs: list[tuple[int, int]] = []
+        for start, end in self._lines:
+            if runs and runs[-1][1] == start:
+                runs[-1] = (runs[-1][0], end)
+            else:
+                runs.append((start, end))
+        return runs
+
+    def _inline(self, start: int, end: int) -> None:
+        at = start
+        for match in _INLINE.finditer(self._blank, start, end):
+            self._add(at, match.start())
+            self._special(match)
+            at = match.end()
+        self._add(at, end)
+
+    def _special(self, match: "re.Match[str]") -> None:
+        for group, url in (("text", "url"), ("auto", "auto"), ("bare", "bare")):
+            if match[group] is not None and match[url] is not None:
+                self._link(match.span(group), match.span(url))
+                return
+        if match["named"] is not None:
+            span = self._urls.get((match["name"] or match["named"]).casefold())
+            if span:
+                self._link(match.span("named"), span)
+            else:
+                self._add(*match.span())
+        elif match["escaped"] is not None:
+            self._add(*match.span("escaped"))
+
+    def _link(self, text: tuple[int, int], url: tuple[int, int]) -> None:
+        begun = self._builder.length
+        self._inline(*text) if text != url else self._add(*text)
+        source = self._builder.source
+        self._builder.links.append(DocumentLink(begun, self._builder.length, source[slice(*url)], url))
+
+    def _add(self, start: int, end: int) -> None:
+        self._builder.add(self._blank[start:end], start, end)

@@ -1,0 +1,149 @@
+"""Judging: a quotation, and what the document says of it, against where it is really said."""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz.fuzz import ratio
+
+from talkdex.check.claims import Claim, Claims
+from talkdex.check.quotations import Quotation
+from talkdex.check.saying import Attribution
+from talkdex.index.reader import Reader
+from talkdex.links import identify
+from talkdex.quotes import QuoteHit, find_quote
+from talkdex.text import fold
+
+_PLACES = 8
+_ALIKE = 80.0  # the ratio from which two spellings of a name are one
+_NEAR_ENOUGH = 0.15  # how much less likely a place may be, and still be the one meant
+
+
+class Verdict(StrEnum):
+    """What is to be said of a quotation; from good to bad."""
+
+    CONFIRMED = "confirmed"
+    NEAR = "near"  # said, in other words
+    TIME = "wrong time"
+    SEGMENT = "in another segment"
+    SPEAKER = "said by someone else"
+    MISSING = "not found"
+
+
+class Judged(NamedTuple):
+    """A quotation with its verdict.
+
+    Args:
+        quotation: as it stands in the document.
+        line: of the document's source, from 1.
+        verdict: the gravest that holds.
+        faults: all that hold, gravest first; empty where the quotation is confirmed.
+        hit: where it is said; None where it isn't.
+        attribution: whom the document names, or None.
+        claims: what the document says of its time.
+    """
+
+    quotation: Quotation
+    line: int
+    verdict: Verdict
+    faults: tuple[Verdict, ...]
+    hit: QuoteHit | None
+    attribution: Attribution | None
+    claims: Claims
+
+
+def judge(
+    reader: Reader, quotation: Quotation, line: int, attribution: Attribution | None, claims: Claims
+) -> Judged:
+    """Find a quotation and compare what the document says of it."""
+    found = _places(reader, quotation.text, claims)
+    if not found:
+        return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
+    judged = [(_faults(hit, attribution, claims), hit) for hit in found]
+    alike = [pair for pair in judged if pair[1].score >= found[0].score - _NEAR_ENOUGH]
+    faults, hit = min(alike, key=lambda pair: (_weight(pair[0]), -pair[1].score))
+    verdict = faults[0] if faults else Verdict.CONFIRMED
+    return Judged(quotation, line, verdict, faults, hit, attribution, claims)
+
+
+def _places(reader: Reader, text: str, claims: Claims) -> list[QuoteHit]:
+    """Find the places of a quotation, first in the recording that the document links to."""
+    meant = _transcripts(reader, claims.url)
+    found = find_quote(reader, text, limit=_PLACES, transcripts=meant) if meant else []
+    return found or find_quote(reader, text, limit=_PLACES)
+
+
+def _transcripts(reader: Reader, url: str | None) -> Collection[int]:
+    """The current transcripts of the recording at a URL; none where it isn't in the index."""
+    if url is None:
+        return ()
+    known = identify(url)
+    recording = reader.by_identity(known.identity) if known else None
+    recordings = [recording] if recording else reader.matching(url)
+    return [t.id for r in recordings for t in reader.transcripts(r.id)]
+
+
+def _faults(hit: QuoteHit, attribution: Attribution | None, claims: Claims) -> tuple[Verdict, ...]:
+    """Give all that is wrong, gravest first."""
+    faults = []
+    if attribution and hit.speaker and not same_person(attribution.name, _speakers(hit)):
+        faults.append(Verdict.SPEAKER)
+    if claims.stretch and not claims.stretch.holds(hit.start_ms, hit.end_ms):
+        faults.append(Verdict.SEGMENT if _elsewhere(hit, claims.stretch) else Verdict.TIME)
+    if claims.time and not _timely(hit, claims.time):
+        faults.append(Verdict.TIME)
+    if not faithful(hit):
+        faults.append(Verdict.NEAR)
+    return tuple(dict.fromkeys(sorted(faults, key=_GRAVITY.index)))
+
+
+_GRAVITY = [Verdict.MISSING, Verdict.SPEAKER, Verdict.SEGMENT, Verdict.TIME, Verdict.NEAR]
+
+
+def _weight(faults: Sequence[Verdict]) -> int:
+    """How much is wrong: many faults, and grave ones, weigh more."""
+    return sum(1 << (len(_GRAVITY) - _GRAVITY.index(fault)) for fault in faults)
+
+
+def _elsewhere(hit: QuoteHit, stretch: Claim) -> bool:
+    """Tell whether a place is in a named segment, and that is not the one spoken of."""
+    return bool(hit.segments) or not stretch.label
+
+
+def _timely(hit: QuoteHit, claim: Claim) -> bool:
+    """Tell whether any part of a quotation is where the claim says."""
+    if claim.url is not None and not _leads_to(claim.url, hit):
+        return False
+    return any(claim.holds(part.start_ms, part.end_ms) for part in hit.parts)
+
+
+def _leads_to(url: str, hit: QuoteHit) -> bool:
+    """Tell whether a URL shows the recording of a hit; one that isn't known says nothing against it."""
+    known, own = identify(url), identify(hit.recording.url or "")
+    if known and own:
+        return known.identity in {own.identity, hit.recording.identity}
+    return url in {hit.recording.url, hit.recording.media} or not known
+
+
+def _speakers(hit: QuoteHit) -> list[str]:
+    """Everybody who may be meant by the speaker of a hit: by the captions, and by the segments."""
+    named = [hit.speaker, *(segment.speaker for segment in hit.segments)]
+    return [name for name in named if name]
+
+
+def same_person(name: str, others: Sequence[str]) -> bool:
+    """Tell whether a name is one of the others: a family name will do, and a slip in it too."""
+    wanted = [token for token in fold(name).split() if len(token) > 2]
+    for other in others:
+        told = [token for token in fold(other).split() if len(token) > 2]
+        if not wanted or not told or any(ratio(a, b) >= _ALIKE for a in wanted[-1:] for b in told):
+            return True
+        if any(ratio(a, b) >= _ALIKE for a in wanted for b in told[-1:]):
+            return True
+    return False
+
+
+def faithful(hit: QuoteHit) -> bool:
+    """Tell whether the words are those said, but for fillers and what the writer marked as put in."""
+    kinds = {d.kind for part in hit.parts for d in part.differences}
+    return not hit.lost and kinds <= {"same", "filler", "inserted"}

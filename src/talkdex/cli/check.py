@@ -1,0 +1,128 @@
+"""talkdex check."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from talkdex.check import Judged, Verdict, check_document, link_of, linked_copy, read_document
+from talkdex.cli import options, render
+from talkdex.cli.quote import told
+from talkdex.errors import SourceError
+from talkdex.index.reader import Reader
+from talkdex.timing import clock
+
+EPILOG = """\b
+Documents: .md .html .txt .docx. The exit status is 0 when every quotation is
+confirmed, and 1 when there is something to look at.
+
+\b
+Examples:
+  talkdex check article.md
+  talkdex check article.docx --write article-linked.docx
+  talkdex check article.html --json
+"""
+_COLOURS = {
+    Verdict.CONFIRMED: "green",
+    Verdict.NEAR: "yellow",
+    Verdict.TIME: "magenta",
+    Verdict.SEGMENT: "magenta",
+    Verdict.SPEAKER: "red",
+    Verdict.MISSING: "red",
+}
+
+
+@click.command(epilog=EPILOG)
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--write", type=click.Path(path_type=Path, dir_okay=False), help="Write a copy with verified deep links."
+)
+@options.as_json
+@options.pass_index
+def check(index: Path, file: Path, write: Path | None, as_json: bool) -> int:
+    """Check every quotation of a document, who said it, and when.
+
+    Each is confirmed, near (with the difference), said by someone else, in
+    another segment, at a wrong time (with the right one), or not found.
+    """
+    data = _content(file)
+    document = read_document(file.name, data)
+    with Reader(index) as reader:
+        judged = check_document(reader, document)
+        for one in judged:
+            click.echo(_json(file, one)) if as_json else _print(file, one)
+    if write:
+        write.write_bytes(linked_copy(file.name, data, document, judged))
+    if not as_json:
+        click.echo(_summary(judged))
+    return 0 if all(one.verdict is Verdict.CONFIRMED for one in judged) else 1
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{file} can't be read: {error.strerror}") from error
+
+
+def _print(file: Path, one: Judged) -> None:
+    verdict = click.style(" and ".join(one.faults or (one.verdict,)), fg=_COLOURS[one.verdict])
+    click.echo(f"{file.name}:{one.line}: {verdict}")
+    click.echo("\n".join(render.wrap(f"“{' '.join(one.quotation.text.split())}”", 4)))
+    for line in _reasons(one):
+        click.echo("\n".join(render.wrap(line, 6)))
+    link = link_of(one)
+    if link:
+        click.echo(f"      {click.style(link, fg='blue')}")
+
+
+def _reasons(one: Judged) -> list[str]:
+    """Tell where it was said, by whom, and what is wrong with the document's account of it."""
+    hit = one.hit
+    if hit is None:
+        return []
+    names = " · ".join(n for n in (hit.speaker, *(s.label for s in hit.segments[:1])) if n)
+    lines = [f"{clock(hit.start_ms)}  {hit.recording.title}" + (f"  ({names})" if names else "")]
+    if Verdict.SPEAKER in one.faults and one.attribution:
+        lines.append(f"said by {hit.speaker}, not by {one.attribution.name}")
+    if {Verdict.TIME, Verdict.SEGMENT} & set(one.faults):
+        claimed = [claim for claim in (one.claims.time, one.claims.stretch) if claim]
+        stated = ", ".join(
+            render.span(c.start_ms, c.end_ms) if c.stretch else clock(c.start_ms) for c in claimed
+        )
+        lines.append(f"the document says {stated}; it is said at {clock(hit.start_ms)}")
+    return [*lines, *told(hit)] if Verdict.NEAR in one.faults else lines
+
+
+def _json(file: Path, one: Judged) -> str:
+    hit = one.hit
+    row: dict[str, Any] = {
+        "file": str(file),
+        "line": one.line,
+        "quoted": one.quotation.text,
+        "verdict": one.verdict,
+        "faults": list(one.faults),
+        "attributed_to": one.attribution.name if one.attribution else None,
+        "stated_ms": one.claims.time.start_ms if one.claims.time else None,
+        "recording": hit.recording.identity if hit else None,
+        "title": hit.recording.title if hit else None,
+        "start_ms": hit.start_ms if hit else None,
+        "end_ms": hit.end_ms if hit else None,
+        "said": hit.text if hit else None,
+        "speaker": hit.speaker if hit else None,
+        "segment": hit.segments[0].label if hit and hit.segments else None,
+        "score": round(hit.score, 4) if hit else None,
+        "differences": [list(d) for part in hit.parts for d in part.differences if d.kind != "same"]
+        if hit
+        else [],
+        "link": link_of(one),
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _summary(judged: list[Judged]) -> str:
+    if not judged:
+        return "no quotations found"
+    counts = [(v, sum(one.verdict is v for one in judged)) for v in Verdict]
+    return f"{render.plural(len(judged), 'quotation')}: " + ", ".join(f"{n} {v}" for v, n in counts if n)

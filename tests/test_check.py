@@ -1,0 +1,351 @@
+"""A document's quotations, attributions and times against what was said."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from talkdex.check import Judged, Verdict, check_document, linked_copy, read_document
+from talkdex.check.quotations import quotations
+from talkdex.check.saying import attributions
+from talkdex.errors import SourceError, UsageError
+from talkdex.index.reader import Reader
+from talkdex.index.writer import SegmentRow, Writer
+from talkdex.links import resolve_link
+from talkdex.recording import Recording
+from talkdex.segment import Stated
+from talkdex.transcript import Cue, Transcript, Word
+
+STEP_MS = 400
+MOUNTAIN = "https://www.youtube.com/watch?v=montana0001"
+MEETING = "https://www.youtube.com/watch?v=meeting0002"
+TALKS = {
+    MOUNTAIN: """
+        Oscar Figueroa, 1330
+        La police communautaire tisse des liens de confiance avec les habitants de la
+        montagne.
+
+        Oscar Figueroa, 1400
+        Nous n'avons ni solde ni uniforme, mais nous avons la parole de l'assemblée.
+
+        Oscar Figueroa, 1500
+        Chaque village nomme ses commandants, et chaque village peut les révoquer à tout
+        moment.
+
+        Oscar Figueroa, 1620
+        En vingt-cinq ans, personne n'a vendu une seule de nos armes à qui que ce soit.
+
+        Marie Dupont, 4600
+        Je voudrais savoir comment les femmes prennent part aux décisions de cette
+        assemblée.
+
+        Marie Dupont, 4700
+        Le tribunal de la région ne reconnaît toujours pas vos jugements, et c'est un
+        problème.
+
+        Marie Dupont, 4800
+        L'eau de la vallée appartient à tous ceux qui la boivent, voilà ce que dit le
+        règlement.
+    """,
+    MEETING: """
+        Jane Doe, 10
+        We had it working in twenty-five minutes, and then the database fell over in front
+        of everybody.
+
+        Jane Doe, 60
+        Nobody lost a single record, which is the part that I am proud of in the end.
+
+        Jane Doe, 120
+        The next release will, um, remove the old parser and everything that depends on
+        it.
+
+        John Smith, 300
+        Our budget for the coming year is smaller than what we spent in March alone.
+
+        John Smith, 360
+        I do not believe that we can hire another engineer before the summer is over.
+
+        John Smith, 420
+        The customers asked for a quiet keyboard, and we gave them a louder one.
+
+        John Smith, 480
+        Every table in this building was made by somebody who has since retired.
+    """,
+}
+"""What is said: who, at which second, and the words; each takes 400 ms."""
+
+ARTICLE = """---
+title: An evening with «four words that don't count»
+---
+
+# Une soirée sur la montagne
+
+L'intervention d'Oscar Figueroa (22min10-1h16) a duré longtemps.
+« La police communautaire tisse des liens de confiance avec les habitants », a souligné Oscar Figueroa.
+
+Selon Oscar Figueroa, « nous n’avons ni solde ni uniforme […] la parole de l'assemblée »
+([23:20]({montaña}&t=1400)).
+
+« Chaque village nomme ses chefs, et chaque village peut les révoquer », explique Figueroa.
+
+« En 25 ans, personne n'a vendu une seule de nos armes », dit Marie Dupont.
+
+## Les questions
+
+Marie Dupont : « Je voudrais savoir comment les femmes prennent part aux décisions »
+([1:16:40]({montaña}&t=4600)).
+
+> Le tribunal de la région ne reconnaît toujours pas vos jugements, et c'est un problème.
+> — Marie Dupont
+
+« L'eau de la vallée appartient à tous ceux qui la vendent », [a-t-elle dit]({montaña}&t=4800).
+
+« Le règlement interdit la chasse au sanglier pendant toute la saison des pluies »
+
+## The meeting
+
+“We had it working in 25 minutes,” said Jane Doe ([0:10]({meeting}&t=10)).
+
+“Nobody lost a single record […] I am proud of in the end” ([0:58]({meeting}&t=58)), she added.
+
+“The next release will remove the old parser and everything that depends on it,” Doe said, 2:00 into it.
+
+"The next release will keep the old parser and everything that depends on it," Doe said.
+
+“Our budget for [next] year is smaller than what we spent in March alone,” said John Smith
+([8:20]({meeting}&t=500)).
+
+John Smith told us that “I do not believe that we can hire another engineer” ([1:00]({meeting}&t=60)).
+
+“The customers asked for a quiet keyboard, and we gave them a louder one,” Jane Doe recalled.
+
+> Every table in this building was made by somebody who has since retired.
+
+“every table in this building was made by nobody who has retired”, Smith said.
+
+“the budget for the coming year is larger than what we spent in March,” Smith explained.
+
+He spoke of ‘the database fell over in front of everybody’ [at the start]({meeting}&t=300).
+
+“In front of everybody the engineers sang the national anthem of Portugal twice.”
+""".replace("{montaña}", MOUNTAIN).replace("{meeting}", MEETING)
+
+C, N, T, S, M = Verdict.CONFIRMED, Verdict.NEAR, Verdict.TIME, Verdict.SPEAKER, Verdict.MISSING
+EXPECTED = [C, C, N, S, C, C, N, M, C, C, C, N, T, T, S, C, N, N, T, M]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    path = tmp_path_factory.mktemp("index") / "talks.db"
+    with Writer(path) as writer:
+        for url, said in TALKS.items():
+            identity = f"youtube:{url[-11:]}"
+            cues = tuple(cue(*turn) for turn in turns(said))
+            recording = Recording(identity, url[-11:], url=url, duration_ms=5_000_000)
+            stated = Stated("Intervention d'Oscar Figueroa", "Oscar Figueroa", 1_330_000, 4_560_000)
+            writer.add_recording(recording, Transcript(cues), [SegmentRow(stated)] if url == MOUNTAIN else [])
+    with Reader(path) as opened:
+        yield opened
+
+
+def turns(said: str) -> Iterator[tuple[str, int, str]]:
+    for turn in said.strip().split("\n\n"):
+        head, *text = turn.strip().split("\n")
+        speaker, second = head.split(", ")
+        yield speaker, int(second) * 1000, " ".join(" ".join(text).split())
+
+
+def cue(speaker: str, start: int, text: str) -> Cue:
+    words = tuple(
+        Word(start + i * STEP_MS, start + (i + 1) * STEP_MS, word) for i, word in enumerate(text.split())
+    )
+    return Cue(start, words[-1].end_ms, text, speaker, words)
+
+
+def judge(reader: Reader, text: str, name: str = "article.md") -> list[Judged]:
+    return check_document(reader, read_document(name, text.encode()))
+
+
+def test_every_verdict_on_an_article_of_twenty_quotations_is_right(reader: Reader) -> None:
+    judged = judge(reader, ARTICLE)
+    told = [(one.verdict.value, one.quotation.text[:50]) for one in judged]
+    assert [verdict for verdict, _ in told] == [v.value for v in EXPECTED], told
+
+
+def test_a_verdict_tells_the_line_the_difference_and_the_right_time(reader: Reader) -> None:
+    judged = judge(reader, ARTICLE)
+    for one in judged:
+        assert one.quotation.text.split("\n")[0].strip()[:30] in ARTICLE.split("\n")[one.line - 1]
+    changed = next(one for one in judged if "ses chefs" in one.quotation.text)
+    assert changed.hit
+    differences = [d for part in changed.hit.parts for d in part.differences]
+    assert ("changed", "commandants,", "chefs,") in differences
+    late = next(one for one in judged if "hire another" in one.quotation.text)
+    assert late.hit
+    assert late.hit.start_ms == 360_000
+
+
+def test_the_same_words_may_be_said_by_either_of_two(tmp_path: Path) -> None:
+    path = tmp_path / "twice.db"
+    with Writer(path) as writer:
+        same = "the valley belongs to those who drink its water"
+        cues = (cue("Ann Lee", 0, same), cue("Bob Ray", 60_000, same))
+        writer.add_recording(Recording("t:1", "t"), Transcript(cues))
+    with Reader(path) as other:
+        (one,) = judge(other, f"“{same}”, said Bob Ray.")
+        assert (one.verdict, one.hit and one.hit.start_ms) == (Verdict.CONFIRMED, 60_000)
+        (one,) = judge(other, f"“{same}”, said Cy Fox.")
+        assert one.verdict is Verdict.SPEAKER
+
+
+def test_a_copy_gets_verified_links_and_wrong_ones_are_corrected(reader: Reader) -> None:
+    document = read_document("article.md", ARTICLE.encode())
+    copy = linked_copy("article.md", ARTICLE.encode(), document, check_document(reader, document)).decode()
+    assert f"avec les habitants » ([22:10]({MOUNTAIN}&t=1330)), a souligné" in copy
+    assert "&t=500" not in copy
+    assert "sanglier pendant toute la saison des pluies »\n" in copy
+    again = judge(reader, copy)
+    assert Verdict.TIME not in [one.verdict for one in again]
+
+
+QUOTED = st.text("abcdefg .,'", min_size=20, max_size=60).filter(lambda t: len(t.split()) > 4)
+
+
+@pytest.mark.parametrize("marks", ["“”", "«»", "„“", "„”", "‹›", "»«", '""', "‘’", "‚‘", "「」"])
+@given(words=st.lists(st.text("abcdefg", min_size=1, max_size=6), min_size=4, max_size=9))
+def test_marks_of_every_habit_hold_a_quotation(marks: str, words: list[str]) -> None:
+    quoted = " ".join(words)
+    for text in (f"Then {marks[0]}{quoted}{marks[1]} was said.", f"{marks[0]} {quoted}. {marks[1]}"):
+        if text.startswith(('" ', "‘ ", "‚ ")):
+            continue  # those marks stand close to their words
+        document = read_document("a.txt", text.encode())
+        assert [q.text.strip(" .") for q in quotations(document)] == [quoted]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("he said “she told me ‘come here now’ and I went”", ["she told me ‘come here now’ and I went"]),
+        ("« il a dit « venez tout de suite » et voilà »", [" il a dit « venez tout de suite » et voilà "]),
+        ("it's the dogs' day and the cats' day too, isn't it", []),
+        ('a 5" pipe and a 6" pipe are two pipes here', []),
+        ("“never closed in this paragraph\n\nand here is another one", ["never closed in this paragraph\n"]),
+        ("the “so called” thing", []),
+    ],
+)  # fmt: skip
+def test_nested_and_stray_marks_are_told_apart(text: str, expected: list[str]) -> None:
+    assert [q.text for q in quotations(read_document("a.txt", text.encode()))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« la police tisse des liens forts », a souligné Oscar Figueroa.", "Oscar Figueroa"),
+        ("Oscar Figueroa a souligné que « la police tisse des liens forts ».", "Oscar Figueroa"),
+        ("Selon Oscar Figueroa, « la police tisse des liens forts ».", "Oscar Figueroa"),
+        ("D’après le maire, Jean Dupont, « la police tisse des liens forts ».", "Jean Dupont"),
+        ("“We had it working today,” said the engineer Jane de la Cruz.", "Jane de la Cruz"),
+        ("“We had it working today,” Jane Doe told the meeting.", "Jane Doe"),
+        ("**Jane Doe**: “We had it working today.”", "Jane Doe"),
+        ('According to Jane Doe, "we had it working today".', "Jane Doe"),
+        ("«Los caminos son de todos aquí», dijo el comandante Oscar Figueroa.", "Oscar Figueroa"),
+        ("„Die Ordnung erlaubt acht Redner“, sagte Anna von Schmidt.", "Anna von Schmidt"),
+        ("«Le linee restano sempre parallele», ha detto Maria Rossi.", "Maria Rossi"),
+        ("«As linhas permanecem sempre paralelas», disse Maria dos Santos.", "Maria dos Santos"),
+        ("> We had it working today\n> — Jane Doe", "Jane Doe"),
+        ("“We had it working today” was on the wall in Paris.", None),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_named_in_every_habit(text: str, name: str | None) -> None:
+    document = read_document("a.md", text.encode())
+    (found,) = attributions(document, quotations(document))
+    assert (found and found.name) == name
+
+
+def test_a_pronoun_stands_for_the_person_named_last() -> None:
+    text = "“We had it working today,” Jane Doe said. “We had it all working now,” she added."
+    document = read_document("a.txt", text.encode())
+    assert [a and a.name for a in attributions(document, quotations(document))] == ["Jane Doe", "Jane Doe"]
+
+
+HTML = f"""<!doctype html><html><head><title>“not in the prose at all”</title>
+<script>var a = "this is not prose either";</script></head><body>
+<p>Elle a dit&nbsp;: &laquo;&nbsp;L&#39;eau de la vall&eacute;e appartient <b>&agrave; tous</b> ceux
+qui la boivent&nbsp;&raquo;
+(<a href="{MOUNTAIN}&amp;t=4800">là</a>).</p>
+<blockquote><p>Nobody lost a single record, which is the part that I am proud of</p></blockquote>
+<p>And <q>we gave them a louder one</q><br>he said
+<a href="{MEETING}&amp;t=9">“Every table in this building”</a></p>
+<pre>“code is not a quotation at all”</pre></body></html>"""
+
+
+def test_html_is_read_as_a_reader_sees_it_and_links_go_into_a_copy(reader: Reader) -> None:
+    document = read_document("a.html", HTML.encode())
+    judged = check_document(reader, document)
+    assert [one.verdict for one in judged] == [C, C, C, T]
+    copy = linked_copy("a.html", HTML.encode(), document, judged).decode()
+    assert f'louder one</q> (<a href="{MEETING}&amp;t=423">7:03</a>)' in copy
+    assert f'<a href="{MEETING}&amp;t=480">“Every' in copy
+    assert [one.verdict for one in judge(reader, copy, "b.html")] == [C, C, C, C]
+
+
+def test_a_word_document_is_checked_and_linked(reader: Reader) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    made = docx.Document()
+    made.add_heading("A “heading is no quotation” here", 1)
+    paragraph = made.add_paragraph("She said “Nobody lost ")
+    paragraph.add_run("a single").bold = True
+    paragraph.add_run(" record” and left.")
+    made.add_paragraph("Every table in this building was made by somebody", style="Quote")
+    made.add_table(1, 1).cell(0, 0).text = "“asked for a quiet keyboard and we gave a quieter one” it was"
+    data = io.BytesIO()
+    made.save(data)
+    document = read_document("a.docx", data.getvalue())
+    judged = check_document(reader, document)
+    assert [one.verdict for one in judged] == [C, C, N]
+    copy = linked_copy("a.docx", data.getvalue(), document, judged)
+    again = docx.Document(io.BytesIO(copy))
+    line = again.paragraphs[1]
+    assert line.text == "She said “Nobody lost a single record” (1:00) and left."
+    assert [resolve_link(link.url).start_ms for link in line.hyperlinks] == [60_000]
+    assert any(run.bold for run in line.runs)
+    assert [one.verdict for one in check_document(reader, read_document("b.docx", copy))] == [C, C, N]
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.odt"])
+def test_an_unknown_format_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match=r"\.md"):
+        read_document(name, b"")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04 broken", b"\xff\xfe\x00"])
+def test_a_damaged_word_document_is_told_in_one_line(data: bytes) -> None:
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    with pytest.raises(SourceError, match="damaged"):
+        read_document("a.docx", data)
+
+
+@given(data=st.binary(max_size=300), name=st.sampled_from(["a.md", "a.html", "a.txt"]))
+def test_any_bytes_are_a_document_and_unedited_copies_are_the_same(data: bytes, name: str) -> None:
+    document = read_document(name, data)
+    for quotation in quotations(document):
+        assert 0 <= quotation.start < quotation.end <= len(document.text)
+        assert document.line(quotation.start) >= 1
+    assert linked_copy(name, data, document, []) == document.source.encode()
+
+
+PIECES = (
+    'word |“|”|«|»|"|> |\n|\n\n|[a](http://x.y)|`|```\n|<!--|# |[|](|<q>|</q>|<p>|&amp;|&|*|- |\\|![i](u)'
+)
+MARKUP = st.lists(st.sampled_from(PIECES.split("|")), max_size=40).map("".join)
+
+
+@given(text=MARKUP, name=st.sampled_from(["a.md", "a.html", "a.txt"]))
+def test_every_character_of_the_text_comes_from_its_place_in_the_source(text: str, name: str) -> None:
+    document = read_document(name, text.encode())
+    for at, char in enumerate(document.text):
+        if char == "w":
+            assert document.source[document.source_at(at)] == "w"
