@@ -2,10 +2,11 @@
 
     .venv/bin/python scripts/bench-recognize.py ../shared/audio/long_es_synth/long_es_synth.opus --size tiny
 
-Each run is a process of its own; both transcribe with word times in batches of the same size,
-in the same compute type and language, ours and plain BatchedInferencePipeline in turn. The
-model has Whisper's real layout with random weights, made here: its cost is the real one, since
-it is built to stop after about as many tokens as people speak in half a minute.
+Each run is a process of its own: `talkdex add` as a whole (decoding, recognition, index), the
+recogniser alone, and plain BatchedInferencePipeline, in turn, all with word times, in batches
+of the same size, in the same compute type and language. The model has Whisper's real layout
+with random weights, made here: its cost is the real one, since it is built to stop after about
+as many tokens as people speak in half a minute.
 """
 
 import json
@@ -25,6 +26,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 SIZES = {"tiny": (384, 4, 6), "base": (512, 6, 8), "small": (768, 12, 12)}  # width, layers, heads
+WAYS = ("add", "recognizer", "plain")
 TOKENS = 110  # a real model's for half a minute of lively speech
 EOT, VOCABULARY, FRAMES, POSITIONS = 50257, 51865, 1500, 448
 
@@ -38,11 +40,12 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=8)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--compute-type", default="int8")
-    parser.add_argument("--run", choices=("ours", "plain"), help="one run in this process")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS), help="what to compare")
+    parser.add_argument("--run", choices=WAYS[1:], help="one run in this process")
     parser.add_argument("--model", help="a model's folder instead of a made one")
     options = parser.parse_args()
     if options.run:
-        print(json.dumps({"ours": ours, "plain": plain}[options.run](options)))
+        print(json.dumps({"recognizer": recognizer, "plain": plain}[options.run](options)))
         return
     with TemporaryDirectory() as folder:
         options.model = options.model or made(options.size, options.tokenizer, Path(folder))
@@ -50,39 +53,49 @@ def main() -> None:
 
 
 def report(options: Namespace) -> None:
-    """Run both ways in turn and print what they took."""
-    taken: dict[str, list[dict[str, float]]] = {"ours": [], "plain": []}
+    """Run all ways in turn and print what they took."""
+    taken: dict[str, list[dict[str, float]]] = {way: [] for way in options.ways}
     for _ in range(options.runs):
         for way, runs in taken.items():
             runs.append(timed(way, options))
     for way, runs in taken.items():
         cpu, wall = ([run[key] for run in runs] for key in ("cpu", "wall"))
         spread = [f"{median(of):7.1f} s ({min(of):.1f}-{max(of):.1f})" for of in (cpu, wall)]
-        print(f"{way:6} {runs[0]['words']:6.0f} words  processor {spread[0]}  wall {spread[1]}")
-    for key, name in (("cpu", "processor time"), ("wall", "wall clock")):
-        ratio = median(run[key] for run in taken["ours"]) / median(run[key] for run in taken["plain"])
-        print(f"{name}, ours / plain: {ratio:.3f}")
+        print(f"{way:11} processor {spread[0]}  wall {spread[1]}")
+    for way in (way for way in taken if way != "plain" and "plain" in taken):
+        for key, name in (("cpu", "processor time"), ("wall", "wall clock")):
+            ratio = median(run[key] for run in taken[way]) / median(run[key] for run in taken["plain"])
+            print(f"{name}, {way} / plain: {ratio:.3f}")
 
 
 def timed(way: str, options: Namespace) -> dict[str, float]:
     """Run one way in a process of its own."""
-    command = [sys.executable, __file__, str(options.recording), "--run", way, "--model", str(options.model)]
-    command += ["--batch", str(options.batch), "--compute-type", options.compute_type]
-    before, start = getrusage(RUSAGE_CHILDREN), perf_counter()
-    done = subprocess.run(command, check=True, capture_output=True, text=True)
-    wall, after = perf_counter() - start, getrusage(RUSAGE_CHILDREN)
+    with TemporaryDirectory() as folder:
+        before, start = getrusage(RUSAGE_CHILDREN), perf_counter()
+        subprocess.run(command(way, options, Path(folder)), check=True, capture_output=True)
+        wall, after = perf_counter() - start, getrusage(RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"wall": wall, "cpu": cpu, **json.loads(done.stdout)}
+    return {"wall": wall, "cpu": cpu}
 
 
-def ours(options: Namespace) -> dict[str, int]:
+def command(way: str, options: Namespace, folder: Path) -> list[str]:
+    """Give the command line of one way."""
+    recording, model = str(options.recording), str(options.model)
+    if way == "add":
+        tool = [sys.executable, "-m", "talkdex.cli", "--index", str(folder / "talks.db"), "add", recording]
+        return [*tool, "--model", model, "--device", "cpu", "--language", "es", "--captions", "ignore", "-q"]
+    mine = [sys.executable, __file__, recording, "--run", way, "--model", model]
+    return [*mine, "--batch", str(options.batch), "--compute-type", options.compute_type]
+
+
+def recognizer(options: Namespace) -> dict[str, int]:
     """Transcribe with talkdex."""
     from talkdex.media import samples  # noqa: PLC0415 - only one of both is loaded in a process
     from talkdex.recognize import Settings, load  # noqa: PLC0415
 
-    recognizer = load(options.model, device="cpu", compute_type=options.compute_type)
+    loaded = load(options.model, device="cpu", compute_type=options.compute_type)
     settings = Settings(language="es", batch=options.batch)
-    pieces = recognizer.transcribe(samples(options.recording), settings)
+    pieces = loaded.transcribe(samples(options.recording), settings)
     return {"words": sum(len(cue.words) for piece in pieces for cue in piece.cues)}
 
 
