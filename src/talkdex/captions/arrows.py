@@ -11,10 +11,14 @@ from typing import NamedTuple
 from talkdex.captions import stamps
 from talkdex.captions.notes import Notes
 
-_TIME = r"(?:(-)?(?:(\d{1,9}) ?[:.] ?)?(\d{1,9}) ?: ?(\d{1,9})(?: ?[.,:;] ?(\d{1,9}))?)?"
+_TIME = r"(-?(?:\d{1,9} ?[:.] ?)?\d{1,9} ?: ?\d{1,9}(?: ?[.,:;] ?\d{1,9})?)?"
 _ARROW = r"(?:-{1,3} ?>|--&gt;|[–—→]>?)"
 # Possessive (`*+`): a line of a million spaces is looked at once.
-_HEADING = re.compile(rf"^[ \t]*+{_TIME}[ \t]*+{_ARROW}[ \t]*+{_TIME}([^\n]*)$", re.MULTILINE)
+# An end that runs into letters ("00:00:1d.890") is none, and then the rest of the line is garbage.
+_HEADING = re.compile(
+    rf"^[ \t]*+{_TIME}[ \t]*+{_ARROW}[ \t]*+(?:{_TIME}(?![\w.,:])([^\n]*)|[^\n]*)$", re.MULTILINE
+)
+_SETTINGS = re.compile(r"[\s,]*+(?:[A-Za-z][A-Za-z0-9_-]{0,30}:[^\s,]*+[\s,]*+(?:\w+[\s,]++)?)*+")
 
 
 class Block(NamedTuple):
@@ -23,7 +27,8 @@ class Block(NamedTuple):
     Args:
         start_ms: as written, or the end of the block before where it can't be read.
         end_ms: as written, or None where it can't be read.
-        paragraphs: the lines of text, apart where an empty line stands; none is empty.
+        paragraphs: the lines of text, apart where an empty line stands; the first is empty where
+            one stands right under the heading.
         number: place in the file, from 1.
     """
 
@@ -35,7 +40,7 @@ class Block(NamedTuple):
 
 def headings(text: str) -> Iterator[re.Match[str]]:
     """Find the heading lines: an arrow with a time on at least one side."""
-    return (match for match in _HEADING.finditer(text) if match[3] or match[8])
+    return (match for match in _HEADING.finditer(text) if match[1] or match[2])
 
 
 def blocks(text: str, notes: Notes) -> Iterator[Block]:
@@ -50,7 +55,13 @@ def blocks(text: str, notes: Notes) -> Iterator[Block]:
     for number, (heading, body) in enumerate(zip(found, bodies, strict=True), 1):
         if number < len(found):
             _drop_identifier(body, indexed=indexed)
-        start, end = _times(heading, number, notes)
+        start, end, tail = _time(heading[1]), _time(heading[2]), heading[3]
+        if start is None:
+            notes.add("start time unreadable; taken from the cue before", number)
+        if end is None:
+            notes.add("end time unreadable; taken from the cue after", number)
+        if tail and not _SETTINGS.fullmatch(tail):
+            body.insert(0, tail)
         block = Block(before if start is None else start, end, _paragraphs(body), number)
         before = block.start_ms if end is None else end
         yield block
@@ -72,31 +83,10 @@ def _paragraphs(lines: list[str]) -> list[list[str]]:
     for line in lines:
         if line:
             paragraphs[-1].append(line)
-        elif paragraphs[-1]:
+        else:
             paragraphs.append([])
-    return [paragraph for paragraph in paragraphs if paragraph]
+    return [paragraphs[0], *filter(None, paragraphs[1:])]
 
 
-def _times(heading: re.Match[str], number: int, notes: Notes) -> tuple[int | None, int | None]:
-    start = _time(*heading.group(1, 2, 3, 4, 5))
-    end = _time(*heading.group(6, 7, 8, 9, 10))
-    if start is None:
-        notes.add("start time unreadable; taken from the cue before", number)
-    if end is None or _garbled(heading[11]):
-        notes.add("end time unreadable; taken from the cue after", number)
-        end = None
-    return start, end
-
-
-def _time(
-    sign: str | None, hours: str | None, minutes: str | None, seconds: str, fraction: str | None
-) -> int | None:
-    if minutes is None:
-        return None
-    ms = stamps.of(hours, minutes, seconds, fraction)
-    return -ms if sign else ms
-
-
-def _garbled(tail: str) -> bool:
-    """Tell whether the end time goes on in letters or digits: "00:00:1d.890"."""
-    return bool(tail) and tail[0].isalnum()
+def _time(written: str | None) -> int | None:
+    return stamps.from_clock(written) if written else None

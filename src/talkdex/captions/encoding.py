@@ -105,7 +105,7 @@ def _telling(data: bytes) -> bytes:
 
 def _unmixed(text: str) -> tuple[str, str | None]:
     """Undo UTF-8 that was read as Windows-1252 and written again ("Ã©" for "é")."""
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text, None
     try:
         return text.encode("cp1252").decode("utf-8"), "text encoded twice was decoded twice"

@@ -7,7 +7,7 @@ how much of the file is labelled at all.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from talkdex.captions.base import Draft
@@ -50,7 +50,6 @@ _WORDS_OF_SENTENCES = frozenset(_SPEECH.split())
 _STOP = frozenset(_NOT_PEOPLE.split())
 
 _FEW, _SOME, _HALF, _NEARLY_ALL = 0.02, 0.3, 0.5, 0.8  # of the cues that carry a label
-_SHOUTING = 0.6  # of the letters that are capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +60,14 @@ class _File:
         counts: of every label.
         marked: labels that stand in brackets or behind `>>`.
         density: share of cues that begin with a label which could be a name or comes again.
-        spoken: words that are written small somewhere.
+        text: all of it.
         shouting: whether everything is in capitals, so that they tell nothing.
     """
 
     counts: Counter[str]
     marked: frozenset[str]
     density: float
-    spoken: frozenset[str]
+    text: str
     shouting: bool
 
 
@@ -111,17 +110,14 @@ def _file(drafts: Sequence[Draft]) -> _File:
                 if place == 0:
                     first.append(named(match))
     plausible = sum(_could_name(name) or (counts[name] > 1 and not _is_sentence(name)) for name in first)
-    return _File(counts, frozenset(marked), plausible / max(1, len(drafts)), *_said(drafts if counts else ()))
+    text = " ".join(draft.text for draft in drafts) if counts else ""
+    return _File(counts, frozenset(marked), plausible / max(1, len(drafts)), text, _is_shouting(text))
 
 
-def _said(drafts: Iterable[Draft]) -> tuple[frozenset[str], bool]:
-    """Give the words written small, and whether the file is all capitals."""
-    text = " ".join(draft.text for draft in drafts)
-    capitals = sum(map(str.isupper, text))
-    letters = sum(map(str.isalpha, text)) if capitals else 0
-    return frozenset(
-        word.strip(".,?!;:\"'") for word in text.split() if word.islower()
-    ), capitals > _SHOUTING * letters > 0
+def _is_shouting(text: str) -> bool:
+    """Tell a text in capitals: three words in them for one written small."""
+    words = text.split()
+    return sum(map(str.isupper, words)) > 3 * sum(map(str.islower, words))
 
 
 def _is_sentence(name: str) -> bool:
@@ -173,4 +169,6 @@ def _likely(name: str, file: _File, known: int) -> bool:
 
 def _is_common(name: str, file: _File) -> bool:
     """Tell one word that the file also uses in sentences; capitals throughout are meant as a label."""
-    return " " not in name and not name.isupper() and name.lower() in file.spoken
+    if " " in name or name.isupper() or name.lower() not in file.text:
+        return False
+    return re.search(rf"\b{re.escape(name.lower())}\b", file.text) is not None

@@ -6,6 +6,7 @@ taken as rolling only if in many cues some text stays *and* some is new.
 """
 
 from collections.abc import Hashable, Sequence
+from itertools import pairwise
 
 from talkdex.captions.base import Draft
 from talkdex.captions.notes import Notes
@@ -13,6 +14,7 @@ from talkdex.captions.notes import Notes
 _PAUSE_MS = 500  # the screen is clear after that
 _SHARE = 0.4  # of neighbouring cues that must roll
 _FEWEST = 2
+_BEGINNING = 3  # characters
 _WORDS = 2  # fewer words in common are chance
 
 
@@ -48,6 +50,8 @@ def _step(pattern: Sequence[Hashable], failure: list[int], state: int, thing: Ha
 
 def unroll(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
     """Take every carried line out of the cues of a rolling file; give another file back as it is."""
+    if not _may_roll(drafts):
+        return list(drafts)
     for parts, joiner, fewest in ((_lines, "\n", 1), (_tokens, " ", _WORDS)):
         screens = [parts(draft.text) for draft in drafts]
         kept = _kept(drafts, screens, fewest)
@@ -59,6 +63,12 @@ def unroll(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
                 if count < len(screen)
             ]
     return list(drafts)
+
+
+def _may_roll(drafts: Sequence[Draft]) -> bool:
+    """Tell cheaply that a file can't roll: most cues don't begin with anything that was there before."""
+    begun = sum(draft.text.lstrip()[:_BEGINNING] in before.text for before, draft in pairwise(drafts))
+    return begun >= max(_FEWEST, _SHARE * (len(drafts) - 1))
 
 
 def _lines(text: str) -> list[str]:

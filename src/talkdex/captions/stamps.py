@@ -5,10 +5,11 @@ Caption files are read in bulk and many are damaged, so nothing here raises.
 
 import math
 import re
+from functools import lru_cache
 from typing import Any
 
 _CLOCK = re.compile(
-    r"\s*(-)?(?:(\d{1,9})[:h])?(\d{1,9})[:m](\d{1,9})(?:[.,:;](\d{1,9}))?s?\s*", re.IGNORECASE
+    r"\s*(-)?(?:(\d{1,9})[:.h])?(\d{1,9})[:m](\d{1,9})(?:[.,:;](\d{1,9}))?s?\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\s*(-?\d{1,12}(?:[.,]\d{1,12})?)\s*s?\s*")
 _FULL_STAMP = len("00:00:00.000")
@@ -48,11 +49,17 @@ def from_text(text: str) -> int | None:
     return _whole(float(match[1].replace(",", ".")), 1000) if match else None
 
 
-def from_clock(stamp: str) -> int:
-    """Read a clock time known to be one: `00:01:02.345` quickly, any other form as `from_text` does."""
-    if len(stamp) == _FULL_STAMP and stamp[2] == stamp[5] == ":" and stamp[8] in ".,":
-        return int(stamp[:2]) * 3_600_000 + int(stamp[3:5]) * 60_000 + int(stamp[6:8]) * 1000 + int(stamp[9:])
-    return from_text(stamp) or 0
+def from_clock(stamp: str) -> int | None:
+    """Read a clock time: `00:01:02.345` quickly, other forms as `from_text` does, spaces left out."""
+    if len(stamp) == _FULL_STAMP and stamp[2] == stamp[5] == ":" and stamp[8] in ".," and stamp[0] != "-":
+        return _minute(stamp[:5]) + int(stamp[6:8] + stamp[9:])
+    return from_text(stamp.replace(" ", ""))
+
+
+@lru_cache(maxsize=512)
+def _minute(stamp: str) -> int:
+    """Give the milliseconds of `HH:MM`, which many times in a row have in common."""
+    return int(stamp[:2]) * 3_600_000 + int(stamp[3:]) * 60_000
 
 
 def of(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> int:

@@ -22,6 +22,7 @@ _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t]|$)|X-TIMESTAMP-MAP=
 _STAMP = re.compile(r"<((?:\d{1,9}:)?\d{1,9}:\d{1,9}(?:[.,]\d{1,9})?)>")
 _DRESS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
+_NOT_SPEECH = frozenset(("chapters", "metadata"))
 _PAUSE_MS = 500
 
 
@@ -37,21 +38,28 @@ def read(document: Document, notes: Notes) -> Reading:
     text = document.text
     first = next(arrows.headings(text), None)
     header = dict(_HEADER_FIELD.findall(text[: first.start()] if first else text))
+    language = header.get("Language")
+    if header.get("Kind", "").lower() in _NOT_SPEECH:
+        notes.add(f"a track of {header['Kind'].lower()}, not of speech; left out")
+        return Reading((), language)
     blocks = arrows.blocks(text, notes)
     if not _STAMP.search(text):
-        return Reading([draft for block in blocks for draft in _voiced(block, notes)], header.get("Language"))
-    drafts = list(_timed(blocks, notes))
+        return Reading([draft for block in blocks for draft in _voiced(block, notes)], language)
+    screen = _Screen()
+    drafts = [draft for block in blocks if (draft := screen.show(block, _payload(block, notes)))]
     automatic = sum(bool(draft.words) for draft in drafts) * 2 > len(drafts)
-    return Reading(drafts, header.get("Language"), Origin.AUTOMATIC if automatic else None, scrolls=False)
+    return Reading(drafts, language, Origin.AUTOMATIC if automatic else None, scrolls=False)
 
 
 def _payload(block: Block, notes: Notes) -> list[str]:
     """Give the lines of text, comments left out."""
-    first, *others = block.paragraphs or [[]]
-    others = [paragraph for paragraph in others if not _COMMENT.match(paragraph[0])]
-    if others:
+    first, *others = block.paragraphs
+    if not others:
+        return first
+    spoken = [paragraph for paragraph in others if not _COMMENT.match(paragraph[0])]
+    if spoken:
         notes.add("text after an empty line kept", block.number)
-    return [*first, *(line for paragraph in others for line in paragraph)]
+    return [*first, *(line for paragraph in spoken for line in paragraph)]
 
 
 def _voiced(block: Block, notes: Notes) -> Iterator[Draft]:
@@ -71,34 +79,35 @@ def _name(written: str) -> str | None:
     return markup.one_line(markup.entities(written)) or None
 
 
-def _timed(blocks: Iterator[Block], notes: Notes) -> Iterator[Draft]:
-    """Give what is new in each cue, with its word times, while earlier lines stay on the screen."""
-    screen: list[str] = []
-    clear_ms = 0
-    for block in blocks:
+class _Screen:
+    """What stands on the screen while cues with word times are shown one after the other."""
+
+    def __init__(self) -> None:
+        self._texts: list[str] = []
+        self._clear_ms = 0
+
+    def show(self, block: Block, lines: list[str]) -> Draft | None:
+        """Give what is new in a cue, with its word times; None where everything stood there before."""
         start, end = block.start_ms, block.start_ms if block.end_ms is None else block.end_ms
-        lines = [line for line in _payload(block, notes) if line.strip()]
-        told = [_words(line, start, end) for line in lines]
+        lines = [line for line in lines if line and not line.isspace()]
+        told = [_line(line, start, end) for line in lines]
         texts = [text for text, _ in told]
         fresh = next((at for at, (_, words) in enumerate(told) if words), len(told))
-        kept = rolling.carried(screen, texts, fresh) if start <= clear_ms + _PAUSE_MS else 0
-        if kept < len(texts):
-            words = [
-                word for text, timed in told[kept:] for word in timed or spread(text.split(), start, end)
-            ]
-            voice = _VOICE.search(lines[kept])
-            yield Draft(
-                block.start_ms,
-                block.end_ms,
-                "\n".join(texts[kept:]),
-                block.number,
-                _name(voice[1]) if voice else None,
-                words if fresh < len(told) or len(words) == 1 else (),
-            )
-        screen, clear_ms = texts, end
+        kept = rolling.carried(self._texts, texts, fresh) if start <= self._clear_ms + _PAUSE_MS else 0
+        self._texts, self._clear_ms = texts, end
+        if kept == len(texts):
+            return None
+        voice = _VOICE.search(lines[kept])
+        draft = Draft(
+            start, block.end_ms, "\n".join(texts[kept:]), block.number, _name(voice[1]) if voice else None
+        )
+        if fresh == len(told) and " " in draft.text:
+            return draft  # several words and no time in it: as good as untimed
+        words = [word for text, timed in told[kept:] for word in timed or spread(text.split(), start, end)]
+        return draft._replace(words=words)
 
 
-def _words(line: str, start_ms: int, end_ms: int) -> tuple[str, list[Word]]:
+def _line(line: str, start_ms: int, end_ms: int) -> tuple[str, list[Word]]:
     """Give a line's text and its words' times: none where it has none, or none in this cue."""
     if "<" not in line:
         return markup.one_line(markup.plain(line)), []
@@ -106,7 +115,7 @@ def _words(line: str, start_ms: int, end_ms: int) -> tuple[str, list[Word]]:
     texts = [first, *rest[1::2]]
     if "&" in line:
         texts = [markup.plain(text) for text in texts]
-    starts = [start_ms, *map(stamps.from_clock, rest[::2])]
+    starts = [start_ms, *(stamps.from_clock(stamp) or 0 for stamp in rest[::2])]
     text = markup.one_line("".join(texts))
     if not rest or starts[-1] < start_ms:
         return text, []
