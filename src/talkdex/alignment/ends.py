@@ -12,6 +12,10 @@ _LEAST_MS = 3_000
 _CLOSE_MS = 20_000
 _SNAP_MS = 4_000
 _NAME_WORDS = 14
+_PAUSE_MS = 400
+_LONG_PAUSE_MS = 2_500
+_SOON_UNITS = 4
+_SHORT_WORDS = 5
 
 
 def end_of(
@@ -31,9 +35,12 @@ def end_of(
         return _stated_end(stage, stated, start_ms, stated.end_ms + shift_ms)
     limit = min(later) if later else None
     if stated.speaker:
-        thanked = thanks_at(stage, stated.speaker, start_ms + _LEAST_MS, limit or stage.speech.end_ms)
-        if thanked is not None:
-            return _word_end(stage, thanked)
+        high = limit or stage.speech.end_ms
+        thanked = thanks_at(stage, stated.speaker, start_ms + _LEAST_MS, high)
+        passed = floor_passes(stage, start_ms + _LEAST_MS, high)
+        known = [moment for moment in (thanked, passed) if moment is not None]
+        if known:
+            return _word_end(stage, min(known))
     if limit is not None:
         return max(start_ms, _word_end(stage, limit))
     return max(start_ms, stage.speech.end_ms) if not stated.speaker else None
@@ -49,6 +56,29 @@ def thanks_at(stage: Scene, speaker: str, low_ms: int, high_ms: int) -> int | No
             continue
         lead = " ".join(speech.tokens(max(unit.first, mention.first - _NAME_WORDS), mention.first))
         if pattern.search(lead):
+            return unit.start_ms
+    return None
+
+
+def floor_passes(stage: Scene, low_ms: int, high_ms: int) -> int | None:
+    """Give where somebody else seems to take or pass the floor in a stretch, or None.
+
+    That is a sentence after a pause that thanks, passes the floor, or answers shortly before such a
+    one; or, after a long pause, anything of the kind within the next sentences. Where captions name
+    speakers, the first change of speaker is the answer.
+    """
+    units, floor = stage.speech.units, stage.floor
+    first, last = bisect_left(stage.speech.starts_ms, low_ms), bisect_left(stage.speech.starts_ms, high_ms)
+    if any(stage.speech.speakers):
+        return next((units[at].start_ms for at in range(first, last) if units[at].turn), None)
+    for at in range(first, last):
+        unit = units[at]
+        if unit.pause_ms < _PAUSE_MS:
+            continue
+        soon = range(at, min(at + _SOON_UNITS, len(units)))
+        passing = any(floor.gives[i] or floor.thanks[i] or units[i].question for i in soon)
+        short = floor.replies[at] and unit.last - unit.first <= _SHORT_WORDS
+        if floor.thanks[at] or floor.gives[at] or (passing and (short or unit.pause_ms >= _LONG_PAUSE_MS)):
             return unit.start_ms
     return None
 
