@@ -26,6 +26,7 @@ class MediaInfo:
         chapters: as the file carries them, in order; untitled ones have the title "".
         codec: the audio codec's short name ("opus"), or None.
         sample_rate: of the audio as stored, in Hz, or None.
+        timecode: at which the pictures begin, as the file carries it (`01:00:00;00`), or None.
     """
 
     duration_ms: int | None
@@ -37,6 +38,7 @@ class MediaInfo:
     chapters: tuple[Chapter, ...] = ()
     codec: str | None = None
     sample_rate: int | None = None
+    timecode: str | None = None
 
 
 def probe(path_or_url: str | Path) -> MediaInfo:
@@ -59,6 +61,7 @@ def probe(path_or_url: str | Path) -> MediaInfo:
             chapters=tuple(_chapters(container)),
             codec=audio and audio.codec_context.name,
             sample_rate=audio and (audio.codec_context.sample_rate or None),
+            timecode=(video.metadata.get("timecode") if video else None) or tags.get("timecode"),
         )
 
 
