@@ -26,7 +26,7 @@ def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[
         if sign and at > done:
             cues.add(sign)
             left = at = at - 1
-        elif found:
+        elif found and not (found[0].purpose == "timecode" and cues - {"about", "article"}):
             left = at = min(m.start for m in found)
             cues.update(m.purpose for m in found if m.start == left)
         else:
@@ -62,6 +62,6 @@ def trail(tokens: Tokens, marks: Marks, literal: Literal) -> tuple[frozenset[str
             found = found or marks.starting(at, "minute")
         if not found or _introduces(tokens, found[0].stop):
             break
-        cues.add(found[0].purpose)
+        cues.update(mark.purpose for mark in found[:1] if mark.purpose != "minute")
         stop = found[0].stop
     return frozenset(cues), stop

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from talkdex.mentions.labels import clean, phrase_after, phrase_before
+from talkdex.mentions.labels import clean, phrase_after, phrase_before, without_lead
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.sights import Sight
 from talkdex.mentions.tables import Row
@@ -52,7 +52,8 @@ def single_entry(scene: Scene, sight: Sight) -> Entry:
     """Give a mention on its own with its label."""
     plain = not sight.mention.cues - {"about", "at_sign", "article", "plus", "timecode", "minute"}
     if (sight.heads or sight.tails) and plain:
-        return Entry(sight, _line_label(scene, sight))
+        label = _line_label(scene, sight)
+        return Entry(sight, label if sight.heads else without_lead(scene, *label))
     before = phrase_before(scene, *sight.before)
     if before[0] < before[1]:
         return Entry(sight, before)

@@ -10,8 +10,7 @@ _TAIL_ONLY = " \t\n-–—−:|·•,;=→*_~\\/#@\u200b\ufeff：，；"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "「": "」", "（": "）", "【": "】"}
 _OPENED_BY = {closed: opened for opened, closed in _PAIRS.items()}
 _QUOTES = "\"'`"
-_LEADING = ("lead", "see", "article", "to", "at", "from", "and", "media", "of")
-_TRAILING = ("starts", "ends", "at", "from", "about", "article", "of", "see", "minute")
+_TRAILING = ("name_follows", "starts", "ends", "at", "from", "about", "article", "of", "see", "minute")
 _EMPTY = ("media", "article", "of", "at", "lead", "see", "from", "minute", "about", "starts", "to", "and")
 _MOST_WORDS = 40
 
@@ -80,20 +79,50 @@ def _narrowed(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+def without_lead(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Take the words that send us there off a line's label: the "Pour regarder l'" of an intervention."""
+    first = scene.tokens.skip_space(start)
+    narrowed = _narrowed(scene, start, stop) if _sends(scene, first) else (start, stop)
+    return narrowed if narrowed[0] < narrowed[1] else (start, stop)
+
+
+def _sends(scene: Scene, first: int) -> bool:
+    """Tell whether a phrase begins with a verb of watching, alone or after "to"."""
+    found = [*scene.marks.starting(first, "lead"), *scene.marks.starting(first, "see")]
+    watched = [m for mark in found for m in scene.marks.within(mark.start, mark.stop) if m.purpose == "see"]
+    return bool(watched)
+
+
 def _after(scene: Scene, start: int, stop: int) -> int:
     place = start
     while place < stop:
         token = scene.tokens[place]
-        found = scene.marks.starting(place, *_LEADING)
-        if found and found[0].stop <= stop:
-            place = found[0].stop
-        elif token.kind in (Kind.SPACE, Kind.BREAK) or (
-            token.kind is Kind.SIGN and token.raw in _HEAD_ONLY + "'’\"(["
-        ):
+        sign = token.kind is Kind.SIGN and token.raw in _HEAD_ONLY + "'’\"(["
+        if scene.marks.starting(place, "role"):
+            break
+        led = _after_lead(scene, place)
+        if led is not None and led <= stop:
+            place = led
+        elif sign or token.kind in (Kind.SPACE, Kind.BREAK):
             place += 1
         else:
             break
     return place
+
+
+def _after_lead(scene: Scene, place: int) -> int | None:
+    """Give the place after words that lead to what is named: "pour voir", "l'", "in the video"."""
+    found = scene.marks.starting(place, "lead", "see", "and", "article")
+    if found:
+        return found[0].stop
+    joint = scene.marks.starting(place, "at", "of", "from")
+    if not joint:
+        return None
+    at = scene.tokens.skip_space(joint[0].stop)
+    article = scene.marks.starting(at, "article")
+    at = scene.tokens.skip_space(article[0].stop) if article else at
+    media = scene.marks.starting(at, "media")
+    return media[0].stop if media else None
 
 
 def _before(scene: Scene, start: int, stop: int) -> int:

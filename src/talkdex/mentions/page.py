@@ -226,11 +226,20 @@ class _Scan:
         if not match or name not in _LINES | _CELLS | _INLINE:
             return None
         if name in _LINES:
-            return self._show("\n", at, match.end())
+            return self._break(at, match.end())
         if name in _CELLS:
             return self._show("|", at, match.end()) if match.group(1) else match.end()
         self._anchor(match)
         return match.end()
+
+    def _break(self, at: int, stop: int) -> int:
+        """Begin a line, in place of the white space that HTML is laid out with."""
+        last = len(self.chars) - 1
+        while last >= 0 and self.chars[last].isspace():
+            self.chars[last] = ""
+            last -= 1
+        self._show("\n", at, stop)
+        return stop
 
     def _anchor(self, match: re.Match[str]) -> None:
         closing, name, attributes = match.groups()

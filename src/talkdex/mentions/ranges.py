@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from talkdex.mentions.cues import lead_in, trail
-from talkdex.mentions.lexicon import Marks
+from talkdex.mentions.lexicon import Mark, Marks
 from talkdex.mentions.literal import Form, Literal, Value
 from talkdex.mentions.tokens import Kind, Tokens
 
@@ -138,8 +138,17 @@ class _Reader:
         if mention.first.form is Form.ISO and tokens.is_sign(at, "/"):
             return at + 1
         joints = ("to", "and") if "between" in mention.cues else ("to",)
-        found = self.marks.starting(at, *joints)
+        found = self.marks.starting(at, *joints) or self._ending(at)
         return tokens.skip_space(found[0].stop) if found else None
+
+    def _ending(self, at: int) -> list[Mark]:
+        """Read the "and ends at" of "starts at 22:10 and ends at 1:16:00"."""
+        at += self.tokens.is_sign(at, ",")
+        for _ in range(2):
+            at = self.tokens.skip_space(at)
+            joined = self.marks.starting(at, "and", "lead")
+            at = joined[0].stop if joined else at
+        return self.marks.starting(self.tokens.skip_space(at), "ends")
 
     def _after_small_words(self, at: int) -> int:
         for _ in range(4):
@@ -159,9 +168,14 @@ class _Reader:
         """Read the "from 22:10" of "5 minutes from 22:10" and "30s (from 0:10)"."""
         at = self.tokens.skip_space(length.stop)
         at += self.tokens.is_sign(at, "(")
-        said = self.marks.starting(at, "from") if length.form in _LENGTHS else []
-        start = self.literals.get(self.tokens.skip_space(said[0].stop)) if said else None
-        return start if start and start.form in _COLONS else None
+        repeated = self.marks.ending(
+            length.start - (self.tokens.at(length.start - 1).kind is Kind.SPACE), "lasting"
+        )
+        said = self.marks.starting(at, "from") if length.form in _LENGTHS and not repeated else []
+        start = (
+            self.literals.get(self._after_small_words(self.tokens.skip_space(said[0].stop))) if said else None
+        )
+        return start if start and start.form in (*_COLONS, Form.COUNT) else None
 
     def _bare(self, first: Literal, at: int) -> Literal | None:
         """Read the "76" of "minuto 22 y 76" in the unit of the first number."""

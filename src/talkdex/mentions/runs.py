@@ -1,9 +1,10 @@
 """Runs: mentions that belong together because they are entries of one list."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from talkdex.mentions.literal import Form
+from talkdex.mentions.literal import Form, Style
+from talkdex.mentions.readings import Reading
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.sights import Sight
 from talkdex.mentions.tokens import Kind
@@ -14,7 +15,10 @@ _RISING = 0.7
 """Share of entries that must not lie before the entry above them."""
 _SEPARATORS = '|,;/•·>([{（【「"'
 _INTRODUCED = frozenset(["at", "from", "between", "minute", "starts", "ends"])
+_LIKELY = 3
+"""Cost up to which a reading counts."""
 _MORNING = 6 * 60
+_OFFICE = 8 * 60
 """Programmes of a day begin at six or later."""
 
 
@@ -26,9 +30,29 @@ def find_runs(scene: Scene, sights: list[Sight]) -> list[list[Sight]]:
     inline = [run for run in by_item.values() if len(run) > 1 and _is_inline(scene, run)]
     taken = {id(sight) for run in inline for sight in run}
     rest = [sight for sight in sights if id(sight) not in taken]
-    heads = [s for s in rest if s.heads]
-    tails = [s for s in rest if s.tails and not s.heads]
-    return [run for run in [*inline, *_rising(scene, heads), *_rising(scene, tails)] if _counts(run)]
+    heads = [s for s in rest if _begins(s)]
+    tails = [s for s in rest if s.tails and not _begins(s)]
+    runs = [run for run in [*_rising(scene, heads), *_rising(scene, tails)] if _counts(run)]
+    return [run for run in inline if _counts(run)] + _interleaved(runs)
+
+
+def _begins(sight: Sight) -> bool:
+    """Tell whether a mention stands where an entry begins: at the head of a line or of a quotation."""
+    return sight.heads or (sight.opens and sight.first and sight.says_after)
+
+
+def _interleaved(runs: list[list[Sight]]) -> list[list[Sight]]:
+    """Put together lists whose entries alternate between "0:00 Title" and "Title (0:00)"."""
+    together: list[list[Sight]] = []
+    for run in sorted(runs, key=lambda run: run[0].item):
+        both = sorted([*together[-1], *run], key=lambda s: s.item) if together else []
+        turned = bool(both) and run[0].heads != together[-1][0].heads
+        meets = turned and run[0].item <= together[-1][-1].item + 2
+        if meets and all(_start(a) <= _start(b) for a, b in zip(both, both[1:], strict=False)):
+            together[-1] = both
+        else:
+            together.append(run)
+    return together
 
 
 def _counts(run: list[Sight]) -> bool:
@@ -61,9 +85,20 @@ def _rising(scene: Scene, sights: list[Sight]) -> Iterator[list[Sight]]:
 
 
 def _kept(run: list[Sight]) -> Iterator[list[Sight]]:
-    rises = sum(_start(b) >= _start(a) for a, b in zip(run, run[1:], strict=False))
-    if len(run) > 1 and rises >= _RISING * (len(run) - 1) and not _is_numbering(run):
+    if len(run) == 2 and not any(r.start_ms > _start(run[0]) for r in run[1].readings):
+        return
+    if len(run) > 1 and _rises(run) >= _RISING * (len(run) - 1) and not _is_numbering(run):
         yield run
+
+
+def _rises(run: list[Sight]) -> int:
+    """Count the entries that may lie after the one above, in any likely reading."""
+    rises, last = 0, _start(run[0])
+    for sight in run[1:]:
+        later = [r.start_ms for r in sight.readings if r.start_ms >= last and r.cost <= _LIKELY]
+        rises += bool(later)
+        last = min(later, default=_start(sight))
+    return rises
 
 
 def _start(sight: Sight) -> int:
@@ -103,23 +138,33 @@ def _family(sight: Sight) -> str:
 
 def _is_set_off(scene: Scene, sight: Sight) -> bool:
     """Tell whether an entry of an inline list is set off from the one before."""
-    if sight.heads or sight.bracketed:
+    if sight.heads or sight.bracketed or (sight.first and _start(sight) == 0):
         return True
     before = sight.left - 1 if scene.tokens.at(sight.left - 1).kind is not Kind.SPACE else sight.left - 2
     return scene.tokens.is_sign(before, _SEPARATORS + ":" if sight.first else _SEPARATORS)
 
 
-def is_programme(run: Iterable[Sight]) -> bool:
+def is_round(clock_min: int) -> bool:
+    """Tell whether a time of day is one that appointments are made for, or the minute before an hour."""
+    return clock_min % 5 == 0 or clock_min % 60 == 59
+
+
+def is_programme(run: list[Sight]) -> bool:
     """Tell whether a list is the programme of a day: round times of day from the morning on."""
-    clocks = [sight.clocks for sight in run]
-    if not all(clocks):
+    clocks = [clock for sight in run for clock in sight.clocks]
+    exact = all(reading.start_ms % 60_000 == 0 for reading in map(_as_written, run))
+    if not all(sight.clocks for sight in run) or not all(map(is_round, clocks)) or not exact:
         return False
-    flat = [clock for pair in clocks for clock in pair]
-    three = all(sight.form is Form.COLONS_3 for sight in run)
-    ends_whole = all(sight.readings[0].start_ms % 60_000 == 0 for sight in run) if three else True
-    return (
-        len(set(flat)) >= (2 if three else 3)
-        and ends_whole
-        and flat[0] >= _MORNING
-        and all(clock % 5 == 0 for clock in flat)
-    )
+    certain = all(sight.form is Form.COLONS_3 for sight in run) or _is_on_the_hour(run)
+    return len(set(clocks)) >= (2 if certain else 3) and clocks[0] >= _MORNING
+
+
+def _as_written(sight: Sight) -> Reading:
+    """Give the reading of a time with seconds; of one without them, the reading as a time of day."""
+    hours = [reading for reading in sight.readings if reading.style is Style.HOURS]
+    return hours[0] if hours else sight.readings[0]
+
+
+def _is_on_the_hour(run: list[Sight]) -> bool:
+    clocks = [clock for sight in run for clock in sight.clocks]
+    return len(run) > 1 and all(clock % 30 == 0 and clock >= _OFFICE for clock in clocks)

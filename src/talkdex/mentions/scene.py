@@ -13,20 +13,7 @@ from talkdex.mentions.ranges import Mention, find_mentions
 from talkdex.mentions.tokens import Kind, Tokens, cut
 
 _TELLING = frozenset(
-    [
-        "media",
-        "see",
-        "stopped",
-        "erratum",
-        "calendar",
-        "day",
-        "timer",
-        "heading",
-        "length",
-        "starts",
-        "ends",
-        "chat_to",
-    ]
+    "media see stopped erratum calendar day timer heading length starts ends chat_to role".split()
 )
 
 

@@ -12,6 +12,7 @@ from talkdex.mentions.verdicts import Case, accepted
 
 _WEAK = (Form.DOTS_2, Form.PRIME, Form.UNIT, Form.COUNT, Form.BARE)
 """Notations that mostly mean something else: the words of a label go on past them until they are accepted."""
+_PLANNABLE = (Form.COLONS_2, Form.COLONS_3, Form.HOURS)
 _LIST_SIZE = 3
 """Entries from which on a list is a list of chapters, beside which remarks on mistakes are left out."""
 
@@ -86,9 +87,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
 
 def _planned(free: list[Sight], tables: list[Table]) -> set[int]:
     """Give the mentions that are the programme of a day and not of a recording."""
-    standing = [
-        s for s in free if s.form in (Form.COLONS_2, Form.COLONS_3, Form.HOURS) and (s.heads or s.opens)
-    ]
+    standing = [s for s in free if s.form in _PLANNABLE and (s.heads or s.opens or s.tails)]
     planned = {_key(s) for s in standing} if is_programme(standing) else set()
     for table in tables:
         rows = [row.sight for row in table.rows]
@@ -147,7 +146,7 @@ def _ends(first: Sight, last: Sight) -> bool:
     closes = "ends" in last.mention.cues or (
         "to" in last.mention.cues and first.mention.cues & {"from", "starts"}
     )
-    return bool(closes) and last.readings[-1].start_ms > first.readings[0].start_ms
+    return bool(closes) and any(r.start_ms > first.readings[0].start_ms for r in last.readings)
 
 
 def _without_errata(scene: Scene, selection: Selection) -> Selection:

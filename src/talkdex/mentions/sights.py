@@ -16,7 +16,10 @@ _OPENING_SIGNS = frozenset("([{<«\"'“„‘「『（【〈《*_`")
 _CLOSING_SIGNS = frozenset(")]}>»\"'”“’」』）】〉》*_`")
 _BRACKETS = "([{（【"
 _BREAKING = frozenset(".;!?|()[]")
-_PARTING = "-:|~/>•·=,;.…)]（「"
+_PAUSES = frozenset(".,;!?")
+_CLAUSE = 30
+"""Tokens to either side within which a clause is looked for."""
+_PARTING = "-:|~/>•·=,;…)]（「"
 _LENGTH_REACH = 14
 """Tokens before a time in which "duration" makes it a length."""
 
@@ -39,9 +42,12 @@ class Sight:
         last: it is the last one.
         bracketed: it stands in brackets of its own.
         opens: an opening quote or bracket stands right before it, and more inside than it.
-        parted: a sign, a tab or a wide space stands between it and the words beside it.
+        parted_before: a sign, a tab or a wide space stands between it and the words before it.
+        parted_after: the same of the words after it.
+        enclosed: it stands in brackets or quotes of its own.
         beside: what is said right before and right after it.
         tells: what its item is about.
+        clause: what its clause is about.
         near: what the item before is about, where that stands close by.
         moments: the times of links between its neighbours in the item.
     """
@@ -59,9 +65,12 @@ class Sight:
     last: bool
     bracketed: bool
     opens: bool
-    parted: bool
+    parted_before: bool
+    parted_after: bool
+    enclosed: bool
     beside: frozenset[str]
     tells: frozenset[str]
+    clause: frozenset[str]
     near: frozenset[str]
     moments: tuple[Moment, ...]
 
@@ -163,9 +172,12 @@ def _look(
         last=end == item.stop,
         bracketed=_in_brackets(scene, left, mention),
         opens=scene.tokens.at(left - 1).raw in _OPENING_SIGNS,
-        parted=_is_parted(scene, left, right),
+        parted_before=_is_parted(scene, left - 1, -1),
+        parted_after=_is_parted(scene, right, 1),
+        enclosed=left < mention.left,
         beside=frozenset(_beside(scene, mention, item.first, item.stop)),
         tells=scene.tells(number),
+        clause=frozenset(_clause(scene, mention, item.start, item.stop)),
         near=_near(scene, number),
         moments=tuple(link.moment for link in scene.links_within(before[0], after[1])),
     )
@@ -189,16 +201,13 @@ def _in_brackets(scene: Scene, left: int, mention: Mention) -> bool:
     return left < mention.left and any(t.text in _BRACKETS for t in scene.tokens[left : mention.left])
 
 
-def _is_parted(scene: Scene, left: int, right: int) -> bool:
-    """Tell whether something other than one plain space stands between the mention and its neighbours."""
-    tokens = scene.tokens
-    for space, sign in ((left - 1, left - 2), (right, right + 1)):
-        token = tokens.at(space)
-        if token.kind is Kind.SPACE and (len(token.raw) > 1 or token.raw == "\t"):
-            return True
-        if tokens.is_sign(space if token.kind is Kind.SIGN else sign, _PARTING):
-            return True
-    return False
+def _is_parted(scene: Scene, place: int, step: int) -> bool:
+    """Tell whether something other than one plain space stands at a place, and before it or after it."""
+    token = scene.tokens.at(place)
+    if token.kind is Kind.SPACE and (len(token.raw) > 1 or token.raw == "\t"):
+        return True
+    sign = place + step if token.kind is Kind.SPACE else place
+    return scene.tokens.is_sign(sign, _PARTING)
 
 
 def _beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[str]:
@@ -236,6 +245,8 @@ def _dated(scene: Scene, place: int, mention: Mention) -> Iterator[str]:
     later = [
         scene.literals[p] for p in after if p in scene.literals and scene.literals[p].form is Form.MOMENT
     ]
+    if mention.cues & {"minute", "timecode"}:
+        return
     if any(not scene.says(m.stop, mention.left) for m in moments) or any(
         not scene.says(mention.stop, m.start) for m in later
     ):
@@ -245,6 +256,18 @@ def _dated(scene: Scene, place: int, mention: Mention) -> Iterator[str]:
 def _broken(scene: Scene, start: int, stop: int) -> bool:
     """Tell whether a sentence, a bracket or another time lies between two places."""
     return any(t.text in _BREAKING or t.kind is Kind.NUMBER for t in scene.tokens[start:stop])
+
+
+def _clause(scene: Scene, mention: Mention, first: int, last: int) -> Iterator[str]:
+    """Give what the words between the nearest punctuation marks are about."""
+    start = stop = mention.start
+    while start > max(first, mention.start - _CLAUSE) and scene.tokens[start - 1].text not in _PAUSES:
+        start -= 1
+    while stop < min(last, mention.stop + _CLAUSE) and (
+        stop < mention.stop or scene.tokens[stop].text not in _PAUSES
+    ):
+        stop += 1
+    yield from (mark.purpose for mark in scene.marks.within(start, stop))
 
 
 def _near(scene: Scene, number: int) -> frozenset[str]:

@@ -142,7 +142,7 @@ LAYOUTS: tuple[Layout, ...] = (_quoted, _colon, _dash_first, _dash_last, _parent
 
 def named_in(label: str) -> str | None:
     """Give the person named in a phrase: after a role, or at its beginning before a verb of speaking."""
-    return _after_role(label) or _before_verb(label)
+    return _after_role(label) or _before_verb(label) or _after_verb(label)
 
 
 def _after_role(label: str) -> str | None:
@@ -156,6 +156,14 @@ def _after_role(label: str) -> str | None:
                 if likeness(name) >= POSSIBLE:
                     return bare_name(name)
     return None
+
+
+def _after_verb(label: str) -> str | None:
+    """Read "habla Oscar Figueroa", "spricht Anna Müller"."""
+    first, _, rest = label.partition(" ")
+    name, _ = leading_name(rest[:_NAME_REACH])
+    verb = fold(first) in words_of("name_follows") and len(first) > 3
+    return bare_name(name) if verb and likeness(name) >= LIKELY else None
 
 
 def _before_verb(label: str) -> str | None:

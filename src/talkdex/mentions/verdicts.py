@@ -8,11 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from talkdex.mentions.literal import Form
+from talkdex.mentions.runs import is_round
 from talkdex.mentions.sights import Sight
 
 _POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "ends", "mark"])
 _FIXING = frozenset(["at", "from", "between", "minute", "starts"])
-_WATCHING = frozenset(["media", "see", "stopped", "erratum"])
+_PLAYING = frozenset(["media", "see", "stopped"])
+_WATCHING = _PLAYING | {"erratum"}
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
@@ -83,7 +85,7 @@ def length(case: Case) -> bool:
         return False
     if "length" in case.sight.beside:
         return True
-    pointed = case.cued("from", "minute", "at", "between")
+    pointed = case.cued("from", "minute", "at", "between", "mark")
     return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed
 
 
@@ -97,8 +99,9 @@ def appointment(case: Case) -> bool:
     sight = case.sight
     if case.certain or not sight.clocks or case.cued("minute"):
         return False
-    round_hour = all(clock % 5 == 0 for clock in sight.clocks)
-    dated = case.tells("calendar") and not sight.heads and (round_hour or not sight.bracketed)
+    round_hour = all(map(is_round, sight.clocks))
+    nearer = "calendar" in sight.clause or not sight.clause & _WATCHING
+    dated = nearer and case.tells("calendar") and not sight.heads and (round_hour or not sight.bracketed)
     return dated or (case.tells("day") and round_hour)
 
 
@@ -155,18 +158,19 @@ def celled(case: Case) -> bool:
 
 def entry(case: Case) -> bool:
     """It stands at the head of a line, or at its end behind a sign: an entry of a list of one."""
-    return case.sight.heads or (case.sight.tails and case.sight.parted)
+    return case.sight.heads or (case.sight.tails and case.sight.parted_before)
 
 
 def parted_entry(case: Case) -> bool:
     """It heads a line, with a sign between the time and what it is the time of."""
     sight = case.sight
-    return sight.heads and sight.says_after and sight.parted and not case.cued("from", "about")
+    return sight.heads and sight.says_after and sight.parted_after and not case.cued("from", "about")
 
 
 def opening(case: Case) -> bool:
     """It begins a quotation: "1:00 第3章森"."""
-    return case.sight.opens and case.sight.first and case.sight.says_after
+    sight = case.sight
+    return sight.opens and sight.first and sight.says_after and not case.cued(*_FIXING)
 
 
 def bracketed(case: Case) -> bool:
@@ -174,9 +178,15 @@ def bracketed(case: Case) -> bool:
     return case.sight.bracketed
 
 
-def bracketed_range(case: Case) -> bool:
-    """It is a range in brackets of its own: "(22min10-1h16)"."""
-    return case.sight.bracketed and case.sight.ranged and not case.sight.mention.shared
+def enclosed_range(case: Case) -> bool:
+    """It is a range in brackets or quotes of its own: "(22min10-1h16)"."""
+    return case.sight.enclosed and case.sight.ranged and not case.sight.mention.shared
+
+
+def parted_range(case: Case) -> bool:
+    """It is a range at the end of a line, behind a sign: "Intervention de …: de 1h02 à 1h16"."""
+    sight = case.sight
+    return sight.ranged and sight.tails and sight.parted_before and not sight.mention.shared
 
 
 def sent_to(case: Case) -> bool:
@@ -206,8 +216,9 @@ def pointed(case: Case) -> bool:
     if not case.cued(*_POINTING):
         return False
     clockable = all(clock >= 60 for clock in sight.clocks) and len(sight.clocks) == 1 + sight.ranged
-    near_media = bool((sight.tells | sight.near) & _WATCHING)
-    return near_media or (sight.form is Form.COLONS_2 and not clockable)
+    near_media = bool((sight.tells | sight.near) & _PLAYING) or "erratum" in sight.clause
+    named = case.tells("role") and sight.form is Form.UNITS
+    return near_media or named or (sight.form is Form.COLONS_2 and not clockable)
 
 
 def pointed_firmly(case: Case) -> bool:
@@ -222,7 +233,7 @@ def pointed_in_company(case: Case) -> bool:
 
 def marked(case: Case) -> bool:
     """It is a mark of a recording: "around the 45-minute mark"."""
-    return case.cued("mark") and (case.tells("media", "see") or case.company)
+    return case.cued("mark") and (case.tells("media", "see") or case.cued("starts") or case.company)
 
 
 def of_total(case: Case) -> bool:
@@ -237,12 +248,14 @@ def where_stopped(case: Case) -> bool:
 
 def watched(case: Case) -> bool:
     """A recording is spoken of here or just above: "me quedé en el minuto 27"."""
-    return bool((case.sight.tells | case.sight.near) & (_WATCHING | {"heading"}))
+    return bool((case.sight.tells | case.sight.near) & (_WATCHING | {"heading", "role"}))
 
 
 def counted_range(case: Case) -> bool:
     """It is a range from a counted minute to a time in figures: "del minuto 60 al minuto 1:20"."""
     last = case.sight.mention.last
+    if case.sight.mention.lasting:
+        return True
     return last is not None and last.form not in (Form.BARE, Form.COUNT, Form.UNIT)
 
 
@@ -252,12 +265,12 @@ def in_company(case: Case) -> bool:
 
 
 _COLON_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, listed, celled, entry, opening, bracketed, numbered, signed, pointed, of_total,
-    where_stopped, pointed_in_company,
+    alone, confirmed, listed, celled, entry, opening, bracketed, enclosed_range, numbered, signed, pointed,
+    of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, listed, celled, parted_entry, bracketed_range, sent_to, pointed, timecoded, of_total,
-    where_stopped, pointed_in_company,
+    alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, sent_to, pointed,
+    timecoded, of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {
@@ -268,7 +281,7 @@ GROUNDS: dict[Form, tuple[Rule, ...]] = {
     Form.DOTS_3: (alone, confirmed, listed, celled, numbered, parted_entry, pointed),
     Form.HOURS: _UNIT_GROUNDS,
     Form.UNITS: _UNIT_GROUNDS,
-    Form.UNIT: (alone, confirmed, bracketed_range, pointed_firmly, timecoded, marked),
+    Form.UNIT: (alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked),
     Form.PRIME: (alone, confirmed, pointed_firmly),
     Form.COUNT: (alone, confirmed, listed, watched, counted_range, in_company),
     Form.ISO: (alone, confirmed, entry, bracketed, pointed),

@@ -4,6 +4,7 @@ import re
 
 from talkdex.mentions.lexicon import Marks
 from talkdex.mentions.literal import Form, Literal, Value
+from talkdex.mentions.notations.colons import colons
 from talkdex.mentions.tokens import Kind, Tokens
 from talkdex.mentions.words.units import DAY, HOUR, MINUTE, SECOND
 
@@ -16,8 +17,10 @@ _ISO = re.compile(
 )
 
 
-def iso(tokens: Tokens, _marks: Marks, place: int) -> Literal | None:
-    """Read a duration written to ISO 8601."""
+def iso(tokens: Tokens, marks: Marks, place: int) -> Literal | None:
+    """Read a duration written to ISO 8601, or the "22:10" behind the "T" of a time of ISO 8601."""
+    if tokens.at(place).text == "t" and (clock := colons(tokens, marks, place + 1)):
+        return clock._replace(start=place) if tokens.at(place - 1).kind is not Kind.NUMBER else None
     if tokens.at(place).text not in HEADS or tokens.at(place + 1).kind is not Kind.NUMBER:
         return None
     stop = place

@@ -8,7 +8,7 @@ from talkdex.mentions.tokens import Kind, Tokens
 from talkdex.mentions.words.units import DAY, HOUR, LINKS, MINUTE, SECOND, UNITS
 from talkdex.text import fold
 
-_UNITS = {fold(name): size for name, size in UNITS.items()}
+_UNITS = {fold(name).replace(" ", ""): size for name, size in UNITS.items()}
 _PRIMES = {"'": MINUTE, '"': SECOND}
 _FINER = {HOUR: MINUTE, MINUTE: SECOND}
 _MOST_PARTS = 5
@@ -107,6 +107,7 @@ def _next_amount(tokens: Tokens, stop: int) -> int:
     """Give the place where another amount may follow: after a space, a comma, "and"."""
     at = stop + (tokens.is_sign(stop, ",") and tokens.at(stop + 1).kind is Kind.SPACE)
     at = tokens.skip_space(at)
+    at = tokens.skip_space(at + 1) if tokens.is_sign(at, ":") else at
     linked = tokens.at(at).text in LINKS and tokens.at(at + 1).kind is Kind.SPACE
     return at + 2 if linked else at
 

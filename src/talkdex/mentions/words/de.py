@@ -15,10 +15,10 @@ WORDS = {
     "chat_to": "an alle",
     "about": "etwa|ungefähr|circa|ca|rund|gegen|zirka",
     "article": "der|die|das|den|dem|des|ein|eine",
-    "media": "video|videos|audio|podcast|folge|aufnahme|aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|"
-    "vortrag|vorlesung|mediathek|beitrag|tonspur|zusammenschnitt",
+    "media": "video|videos|audio|podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|"
+    "vorlesung|mediathek|tonspur|zusammenschnitt",
     "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da",
-    "stopped": "stehengeblieben|stehen geblieben|weiter bei|startpunkt|pausiert bei",
+    "stopped": "gesehen bis|stehengeblieben|stehen geblieben|weiter bei|startpunkt|pausiert bei",
     "erratum": "fehler|tippfehler|korrektur|korrekturen|errata|sollte heißen|müsste heißen|berichtigung",
     "clock": "uhr|h|morgens|abends|nachmittags|ortszeit|mez|mesz|vormittags",
     "clock_before": "uhrzeit|uhr|termin|beginn|einlass",
@@ -29,7 +29,7 @@ WORDS = {
     "length": "dauer|dauert|dauerte|länge|laufzeit|spieldauer",
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
-    "timer": "spiel|tor|zahlung|spielminute",
+    "timer": "spiel|tor|tore|zahlung|spielminute",
     "heading": "kapitel|zeitstempel|kapitelmarken|zeitmarken|inhalt|inhaltsverzeichnis|themen|übersicht|shownotes|"
     "abschnitte|timecodes|tagesordnung|ablauf|programm",
     "starts": "beginnt|startet|fängt an|anfang|start",

@@ -18,18 +18,18 @@ WORDS = {
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
     "media": "video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|replay|"
-    "chapter|chapters|youtube|vimeo|screencast|lecture|talk|keynote|interview|clip|footage|vod|mp4|mp3|track|"
-    "song|soundtrack|narration|captions|subtitles|playback|player|seek|presentation|speech|demo",
+    "chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|"
+    "song|trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
     "see": "see|watch|listen|listen to|hear|view|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
     "play|trim|cut|skip|rewind to|scrub to|fast forward to|start watching|check",
-    "stopped": "left off|pick up at|resume at|resumes at|got to|start at|starting point|start point|up to minute",
+    "stopped": "watched until|watched up to|seen until|up to minute|left off|pick up at|resume at|resumes at|got to|start at|starting point|start point|up to minute",
     "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|should say|"
     "should be|misspoke",
     "clock": "am|pm|a m|p m|o clock|oclock|noon|local time|eastern|pacific|in the morning|in the evening|"
     "in the afternoon|at night",
     "zone": "utc|gmt|cet|cest|pt|pst|pdt|et|est|edt|cst|cdt|mst|mdt|bst|ist|jst|aest|z",
     "clock_before": "time|date time|clock|o clock|date",
-    "calendar": "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|"
+    "calendar": "meeting|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|"
     "fridays|saturdays|sundays|january|february|march|april|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|tomorrow|yesterday|daily|weekly|biweekly|"
     "trading day|working day|of the day|midnight|morning|evening|afternoon|bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
@@ -51,7 +51,7 @@ WORDS = {
     "chat with|discussion with|opening by|introduction by|intro by|fireside chat with|presented by|session with|"
     "speaker|hosted by",
     "name_follows": "on|introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|closes|"
-    "thanks|with|asks|responds|of|from|describes|demonstrates|welcomes|begins",
+    "thanks|with|asks|responds|describes|demonstrates|welcomes|begins",
     "honorific": "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|hon|sen|senator|rep|president|chairman|"
     "chairwoman|chair|mayor|councilmember|councilman|councilwoman|commissioner|minister|judge|justice|captain",
     "lead": "to watch|to see|watch|see|listen to|to listen to|here is|here s|here are|you can watch|you can see|find|"

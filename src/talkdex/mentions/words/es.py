@@ -15,10 +15,10 @@ WORDS = {
     "chat_to": "a todos",
     "about": "hacia|alrededor de|aproximadamente|aprox|sobre|cerca de|más o menos",
     "article": "el|la|los|las|un|una",
-    "media": "video|vídeo|videos|vídeos|audio|podcast|episodio|grabación|película|capítulo|capítulos|youtube|clip|"
-    "clips|pista|curso|clase|lección|conferencia|charla|programa|intervención|ponencia|reproducción|extraer|sesión grabada",
+    "media": "video|vídeo|videos|vídeos|tráiler|audio|podcast|episodio|grabación|película|capítulo|capítulos|youtube|clip|"
+    "clips|pista|curso|clase|lección|programa|reproducción|extraer|sesión grabada",
     "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|saltar al|adelantar a|adelantar al|escuchando|revisar",
-    "stopped": "quedé|quede|me quedé|he quedado|quedamos|voy por|voy en|continuar|retomar|punto de inicio|seguir",
+    "stopped": "visto hasta|vi hasta|quedé|quede|me quedé|he quedado|quedamos|voy por|voy en|continuar|retomar|punto de inicio|seguir",
     "erratum": "error|errores|errata|erratas|fe de erratas|corrección|correcciones|debería ser|debe decir|debería decir",
     "clock": "h|hs|hrs|horas|de la mañana|de la tarde|de la noche|hora local|en punto|de la madrugada",
     "clock_before": "hora|horas|horario|a la|las",

@@ -1,7 +1,7 @@
 """French: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "à|au|aux|dans|sur",
+    "at": "à|au|aux|dans|sur|vers",
     "from": "à partir de|à partir du|à compter de|dès|depuis|à partir d",
     "of": "de|du|d",
     "between": "entre",
@@ -15,11 +15,11 @@ WORDS = {
     "chat_to": "à tout le monde|à tous",
     "about": "vers|environ|autour de|approximativement|aux alentours de|aux environs de|à peu près",
     "article": "le|la|les|l|un|une",
-    "media": "vidéo|vidéos|audio|balado|podcast|épisode|émission|enregistrement|film|rediffusion|chapitre|"
-    "chapitres|youtube|captation|bande|minutage|horodatage|vod|webinaire|visionnage|intervention|conférence|séance",
+    "media": "vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|enregistrement|film|rediffusion|chapitre|"
+    "chapitres|youtube|captation|bande|minutage|horodatage|vod|webinaire|visionnage",
     "see": "voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|écoutez|voyez|retrouver|retrouvez|"
     "revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|aller à|allez à|passer à|rendez vous à",
-    "stopped": "arrêté à|arrêtée à|je me suis arrêté|j en suis à|reprendre à|repris à|point de départ",
+    "stopped": "vu jusqu à|regardé jusqu à|arrêté à|arrêtée à|je me suis arrêté|j en suis à|reprendre à|repris à|point de départ",
     "erratum": "erreur|erreurs|faute|fautes|coquille|coquilles|erratum|errata|correction|corrections|"
     "il faut lire|devrait être|doit lire|ça devrait être",
     "clock": "du matin|du soir|de l après midi|heure locale|heure de paris|précises|heures",
@@ -28,7 +28,7 @@ WORDS = {
     "septembre|octobre|novembre|décembre|aujourd hui|demain|hier|ce soir|matin|soir|publié le|mis à jour|minuit|midi|"
     "ferme|ouvre|ouverture des portes|chaque semaine",
     "day": "déjeuner|petit déjeuner|dîner|pause café|pause|accueil café|inscription|cocktail|apéritif",
-    "length": "durée|dure|duré|durera|longueur",
+    "length": "raccourcis|raccourcir|limiter|durée|dure|duré|durera|longueur",
     "lasting": "pendant|marathon de|en moins de|total|chaque|toutes les|il y a|minimum|maximum|max|min|au bout de|"
     "séance de|session de|moins de|plus de|en",
     "length_after": "de vidéo|de lecture|de route|environ|plus tard|restantes|par|avant|après|chacun|d écoute",

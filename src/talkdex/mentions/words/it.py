@@ -1,7 +1,7 @@
 """Italian: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "al|alla|alle|all|nel|nella|ai|agli",
+    "at": "verso|al|alla|alle|all|nel|nella|ai|agli",
     "from": "dal|dalla|dalle|da|a partire da|a partire dal|a partire dalla",
     "of": "di|del|dal|dalla|da",
     "between": "tra|fra",
@@ -15,10 +15,10 @@ WORDS = {
     "chat_to": "a tutti",
     "about": "circa|verso|intorno a|all incirca|pressappoco",
     "article": "il|lo|la|i|gli|le|l|un|una|uno",
-    "media": "video|audio|podcast|episodio|puntata|registrazione|filmato|film|capitolo|capitoli|youtube|lezione|"
-    "diretta|intervento|traccia",
+    "media": "video|audio|podcast|episodio|puntata|registrazione|filmato|film|capitolo|capitoli|youtube|"
+    "diretta|traccia",
     "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|riascoltare|vd|cfr",
-    "stopped": "sono arrivato|sono arrivata|sono al|fermato|riprendere|punto di partenza",
+    "stopped": "visto fino a|visto fino al|sono arrivato|sono arrivata|sono al|fermato|riprendere|punto di partenza",
     "erratum": "errore|errori|refuso|refusi|errata|correzione|correzioni|dovrebbe essere|dovrebbe leggere",
     "clock": "del mattino|di sera|di notte|del pomeriggio|di mattina|ora locale|in punto",
     "clock_before": "ore|ora|orario|h|alle ore|orari",

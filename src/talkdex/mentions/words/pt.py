@@ -1,7 +1,7 @@
 """Portuguese: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "ao|aos|às|no|nos|na|em|com|aí pelos",
+    "at": "por volta de|por volta do|por volta dos|ao|aos|às|no|nos|na|em|com|aí pelos",
     "from": "a partir de|a partir do|a partir da|a partir dos|desde|desde o|do|dos",
     "of": "de|do|da|dos",
     "between": "entre",
@@ -15,10 +15,10 @@ WORDS = {
     "chat_to": "para todos",
     "about": "por volta de|por volta do|por volta dos|cerca de|aproximadamente|em torno de|mais ou menos",
     "article": "o|a|os|as|um|uma",
-    "media": "vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|palestra|"
-    "reprodução|faixa|live|curso|intervenção",
+    "media": "vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|"
+    "reprodução|faixa|live|curso",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|avance para",
-    "stopped": "parei|parei no|continuar|retomar|ponto de partida|estou no",
+    "stopped": "assisti até|visto até|vi até|parei|parei no|continuar|retomar|ponto de partida|estou no",
     "erratum": "erro|erros|errata|correção|correções|deveria ser|deveria ter|deve ler|deveria dizer",
     "clock": "h|hs|hrs|horas|da manhã|da tarde|da noite|hora local|em ponto|da madrugada",
     "clock_before": "hora|horas|horário|horários",
