@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from talkdex.alignment import handover, language, names, speech
+from talkdex.alignment import floor, handover, language, names, speech
 from talkdex.alignment.scores import scene, topical_columns
 from talkdex.transcript import Cue, Transcript
 
@@ -147,7 +147,7 @@ def speakers(gold: Sequence[Row], root: Path, *, more: bool) -> tuple[list[str],
         parts = cues(root / path)
         spoken = speech.read(as_transcript(recut(parts)))
         tongue = language.spoken(token for pieces in spoken.folded for token in pieces)
-        floor = handover.Floor(spoken, tongue)
+        whole = floor.Floor(spoken, tongue)
         starts = np.array(spoken.starts_ms) / 1000
         identity = asked[0]["id"].split("#")[0]
         asked += list(turns(parts, asked, spoken, rng)) if more else []
@@ -155,7 +155,7 @@ def speakers(gold: Sequence[Row], root: Path, *, more: bool) -> tuple[list[str],
             low, high = np.searchsorted(starts, [row["rough_s"] - NEAR_S, row["rough_s"] + NEAR_S])
             if high - low < 3:
                 continue
-            columns, _ = floor.columns(row["speaker"], int(low), int(high))
+            columns = handover.Calls(row["speaker"], whole).columns(int(low), int(high))
             keys = list(columns)
             features = np.array([[columns[key] for key in keys]], dtype=np.float32).transpose(0, 2, 1)
             near = starts[low:high]

@@ -136,9 +136,11 @@ LABEL_KINDS = {
     "questions": "q a|questions|question|q|faq|preguntas|domande|fragen|perguntas|audience questions|ama",
 }
 
+Pattern = re.Pattern[str]
+
 
 @cache
-def matcher(kind: str, language: str) -> re.Pattern[str]:
+def matcher(kind: str, language: str) -> Pattern:
     """Give the pattern that finds a kind of phrase in folded text, as whole words.
 
     Args:
@@ -150,17 +152,17 @@ def matcher(kind: str, language: str) -> re.Pattern[str]:
 
 
 @cache
-def label_matcher(kind: str) -> re.Pattern[str]:
+def label_matcher(kind: str) -> Pattern:
     """Give the pattern that tells whether a folded label is of a kind: "welcome", "farewell", …."""
     return _whole(LABEL_KINDS[kind])
 
 
-def whole(table: dict[str, str], language: str) -> re.Pattern[str]:
+def whole(table: dict[str, str], language: str) -> Pattern:
     """Give the pattern for a language's row of any table, English where it has none."""
     return _whole(table.get(language, table["en"]))
 
 
 @cache
-def _whole(alternatives: str) -> re.Pattern[str]:
+def _whole(alternatives: str) -> Pattern:
     longest_first = sorted(alternatives.split("|"), key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b")

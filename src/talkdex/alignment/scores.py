@@ -1,12 +1,13 @@
 """The fitness of every place for every stated segment, as logarithms that the chain adds up."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from talkdex.alignment import language, structure, topic
-from talkdex.alignment.handover import Floor
-from talkdex.alignment.names import Mention, mentions
+from talkdex.alignment.floor import Floor
+from talkdex.alignment.handover import Calls
+from talkdex.alignment.names import Mention
 from talkdex.alignment.speech import Speech, read
 from talkdex.alignment.structure import Column
 from talkdex.alignment.weights import table
@@ -27,6 +28,7 @@ class Scene:
 
     speech: Speech
     language: str
+    _calls: dict[str, Calls] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -41,8 +43,19 @@ class Scene:
 
     @cached_property
     def floor(self) -> Floor:
-        """Measures speakers."""
+        """Measures changes of speaker."""
         return Floor(self.speech, self.language)
+
+    @cached_property
+    def floor_scores(self) -> Column:
+        """What every unit is worth as any speaker's beginning."""
+        return weighed(self.floor.columns, "handover", [0.0] * len(self.speech.units))
+
+    def calls(self, name: str) -> Calls:
+        """Measures one speaker."""
+        if name not in self._calls:
+            self._calls[name] = Calls(name, self.floor)
+        return self._calls[name]
 
     @cached_property
     def shared(self) -> dict[str, Column]:
@@ -51,7 +64,7 @@ class Scene:
 
     def said(self, name: str) -> list[Mention]:
         """Where a name is said."""
-        return mentions(name, self.speech)
+        return self.calls(name).said
 
 
 def scene(transcript: Transcript, duration_ms: int | None) -> Scene:
@@ -77,10 +90,18 @@ def fitness(stage: Scene, stated: Sequence[Stated]) -> list[Column]:
     for segment in stated:
         row = [0.0] * count if is_person(segment) else next(rows)
         if segment.speaker:
-            columns, _ = stage.floor.columns(segment.speaker)
-            row = weighed(columns, "handover", row)
+            row = _spoken(stage, segment.speaker, row)
         found.append(row)
     return found
+
+
+def _spoken(stage: Scene, speaker: str, start: Column) -> Column:
+    """Add what each unit is worth as the speaker's beginning."""
+    weights = table("handover")
+    total = [a + b for a, b in zip(start, stage.floor_scores, strict=True)]
+    for at, row in stage.calls(speaker).rows.items():
+        total[at] += sum(weights.get(key, 0.0) * value for key, value in row.items())
+    return total
 
 
 def topical_columns(stage: Scene, labels: Sequence[str]) -> list[dict[str, Column]]:

@@ -19,7 +19,7 @@ from talkdex.errors import UsageError
 from talkdex.segment import Aligned, Stated, Status
 from talkdex.transcript import Transcript
 
-THRESHOLD = 0.78
+THRESHOLD = 0.76
 """Confidence from which a segment is `aligned` and not only `proposed`."""
 
 _LIST = 3
