@@ -9,6 +9,7 @@ from typing import Any
 from av.container import InputContainer
 
 from talkdex.media.container import FAILURES, length_ms, opened, origin_s
+from talkdex.media.pictures import is_cover
 from talkdex.recording import Chapter
 
 
@@ -49,7 +50,7 @@ def probe(path_or_url: str | Path) -> MediaInfo:
     """
     with opened(path_or_url) as container:
         audio: Any = container.streams.best("audio")
-        video = next((s for s in container.streams.video if not _is_cover(s)), None)
+        video = next((s for s in container.streams.video if not is_cover(s)), None)
         tags = {key.lower(): value for key, value in container.metadata.items()}
         return MediaInfo(
             duration_ms=length_ms(container) or _measured_ms(container),
@@ -63,10 +64,6 @@ def probe(path_or_url: str | Path) -> MediaInfo:
             sample_rate=audio and (audio.codec_context.sample_rate or None),
             timecode=(video.metadata.get("timecode") if video else None) or tags.get("timecode"),
         )
-
-
-def _is_cover(stream: Any) -> bool:
-    return bool(stream.disposition & type(stream.disposition).attached_pic)
 
 
 def _chapters(container: InputContainer) -> list[Chapter]:

@@ -1,0 +1,63 @@
+"""The file a clip is written to: under another name beside, and renamed when it is whole."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+from av.container import OutputContainer
+
+from talkdex.errors import MediaError
+from talkdex.media.container import FAILURES
+from talkdex.media.formats import Format
+
+Progress = Callable[[int, int], None]
+"""Called with the milliseconds written and those in all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A range of a file that goes into a clip, in ms of recording time, half-open.
+
+    Args:
+        path: the file.
+        start_ms: first millisecond inside.
+        end_ms: first millisecond after; after the start.
+    """
+
+    path: Path
+    start_ms: int
+    end_ms: int
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it is."""
+        return self.end_ms - self.start_ms
+
+
+@contextmanager
+def writing(target: Path, form: Format) -> Iterator[OutputContainer]:
+    """Open a file for writing; it appears under its name when all went well, and else not at all.
+
+    Raises:
+        MediaError: it can't be written, or what is put in it doesn't fit its format.
+    """
+    beside = target.with_name(f".{target.stem}.part{target.suffix}")
+    try:
+        with _opened(target, beside, form) as container:
+            yield container
+        beside.replace(target)
+    except FAILURES as error:
+        told = getattr(error, "strerror", None) or error
+        raise MediaError(
+            f"{target}: can't be written ({told}); check the folder and the room left"
+        ) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _opened(target: Path, beside: Path, form: Format) -> OutputContainer:
+    if not target.parent.is_dir():
+        raise MediaError(f"{target}: there is no folder {target.parent}; make it first")
+    return av.open(str(beside), "w", format=form.muxer, container_options=dict(form.options))
