@@ -74,12 +74,13 @@ def parse_captions(
         notes.add(damage)
     cues = assembly.cues(reading, notes)
     if not cues:
-        raise CaptionError(f"{name}: {reader.name} without a single caption; fetch the file again")
+        why = "".join(f" ({line.removeprefix(f'{name}: ')})" for line in notes.lines()[:1])
+        raise CaptionError(f"{name}: {reader.name} without a single caption{why}; fetch another file")
     return Transcript(
         cues=cues,
         language=language or languages.tag(reading.language) or languages.from_name(name),
         origin=origin or reading.origin or Origin.MANUAL,
-        made_by=reader.name,
+        made_by=reading.made_by or reader.name,
         warnings=notes.lines(),
     )
 

@@ -57,12 +57,14 @@ class Reading(NamedTuple):
         origin: whose words these are where the format tells (a recogniser's output), or None.
         scrolls: whether text may be carried from cue to cue on a rolling screen; a format that
             writes each word once by its nature says False.
+        made_by: what wrote the file, where that says more than the format's name (a service).
     """
 
     drafts: Sequence[Draft]
     language: str | None = None
     origin: Origin | None = None
     scrolls: bool = True
+    made_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,10 +17,22 @@ _ISO_639 = """
 """
 _CODES = frozenset(_ISO_639.split())
 _TAG = re.compile(r"([a-zA-Z]{2,3})((?:[-_][a-zA-Z0-9]{2,8}){0,4})")
-_NAMES = {
-    "afrikaans": "af",
-    "english": "en",
-}
+_WHISPER = """
+    af afrikaans am amharic ar arabic as assamese az azerbaijani ba bashkir be belarusian bg bulgarian
+    bn bengali bo tibetan br breton bs bosnian ca catalan ca valencian cs czech cy welsh da danish
+    de german el greek en english es spanish es castilian et estonian eu basque fa persian fi finnish
+    fo faroese fr french gl galician gu gujarati ha hausa haw hawaiian he hebrew hi hindi hr croatian
+    ht haitian hu hungarian hy armenian id indonesian is icelandic it italian ja japanese jv javanese
+    ka georgian kk kazakh km khmer kn kannada ko korean la latin lb luxembourgish ln lingala lo lao
+    lt lithuanian lv latvian mg malagasy mi maori mk macedonian ml malayalam mn mongolian mr marathi
+    ms malay mt maltese my burmese my myanmar ne nepali nl dutch nl flemish nn nynorsk no norwegian
+    oc occitan pa punjabi pa panjabi pl polish ps pashto ps pushto pt portuguese ro romanian
+    ro moldavian ru russian sa sanskrit sd sindhi si sinhala si sinhalese sk slovak sl slovenian
+    sn shona so somali sq albanian sr serbian su sundanese sv swedish sw swahili ta tamil te telugu
+    tg tajik th thai tk turkmen tl tagalog tr turkish tt tatar uk ukrainian ur urdu uz uzbek
+    vi vietnamese yi yiddish yo yoruba yue cantonese zh chinese zh mandarin
+"""
+_NAMES = dict(zip(_WHISPER.split()[1::2], _WHISPER.split()[::2], strict=True))
 
 
 def tag(written: str | None) -> str | None:

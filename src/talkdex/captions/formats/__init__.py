@@ -6,10 +6,12 @@ from types import MappingProxyType
 from talkdex.captions.base import SURE, Reader
 from talkdex.captions.document import Document
 from talkdex.captions.formats import (
+    console,
     ebustl,
     json3,
     longtail,
     lrc,
+    podhtml,
     sami,
     scc,
     services,
@@ -38,6 +40,8 @@ _READERS = (
     spruce.READER,
     ebustl.READER,
     lrc.READER,
+    console.READER,
+    podhtml.READER,
     subrip.READER,
     subviewer.READER,
     *longtail.READERS,

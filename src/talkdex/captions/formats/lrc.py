@@ -10,8 +10,10 @@ from talkdex.captions.base import NO, SURE, Draft, Reader, Reading
 from talkdex.captions.document import Document
 from talkdex.captions.notes import Notes
 
-_STAMP = re.compile(r"\[(\d{1,4}:\d{1,2}(?:[.:]\d{1,3})?)\]")
-_LINE = re.compile(r"^((?:\[\d{1,4}:\d{1,2}(?:[.:]\d{1,3})?\][ \t]*+)+)([^\n]*)$", re.MULTILINE)
+_STAMP = re.compile(r"\[((?:\d{1,2}:)?\d{1,4}:\d{2}(?:[.,]\d{1,3})?)\]")
+_LINE = re.compile(
+    r"^[ \t]*+((?:\[(?:\d{1,2}:)?\d{1,4}:\d{2}(?:[.,]\d{1,3})?\][ \t]*+)+)([^\n]*)$", re.MULTILINE
+)
 _WORD = re.compile(r"<(\d{1,4}:\d{1,2}(?:[.:]\d{1,3})?)>")
 _OFFSET = re.compile(r"^\[offset:[ \t]*([+-]?\d{1,9})[ \t]*\]", re.MULTILINE | re.IGNORECASE)
 

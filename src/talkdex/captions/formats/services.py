@@ -209,7 +209,9 @@ def read(document: Document, notes: Notes) -> Reading:
         notes.add("not an answer of a recognition service that we know")
         return Reading(())
     words = grouping.punctuated(_SERVICES[service][1](value))
-    return Reading(grouping.drafts(words), _language(value), Origin.RECOGNIZED, scrolls=False)
+    return Reading(
+        grouping.drafts(words), _language(value), Origin.RECOGNIZED, scrolls=False, made_by=service
+    )
 
 
 def _language(value: dict[str, Any]) -> str | None:

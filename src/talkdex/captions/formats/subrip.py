@@ -4,7 +4,7 @@ There is no specification; https://www.matroska.org/technical/subtitles.html#srt
 the common form, and the reader takes whatever still has arrows.
 """
 
-from talkdex.captions import arrows, markup
+from talkdex.captions import arrows, karaoke, markup
 from talkdex.captions.arrows import Block
 from talkdex.captions.base import MAYBE, NO, Draft, Reader, Reading
 from talkdex.captions.document import Document
@@ -19,20 +19,21 @@ def recognises(document: Document) -> int:
 def read(document: Document, notes: Notes) -> Reading:
     """Read every block with an arrow, whatever became of numbers and blank lines."""
     blocks = arrows.blocks(document.text, notes)
-    return Reading(
-        [Draft(block.start_ms, block.end_ms, _text(block, notes), block.number) for block in blocks]
-    )
+    drafts = [Draft(block.start_ms, block.end_ms, _text(block, notes), block.number) for block in blocks]
+    if karaoke.underlined(document.text):
+        return Reading(karaoke.joined(drafts))
+    return Reading([draft._replace(text=markup.plain(draft.text)) for draft in drafts])
 
 
 def _text(block: Block, notes: Notes) -> str:
-    """Give the text; that of a following number without a time is joined to it."""
+    """Give the text, markup and all; that of a following number without a time is joined to it."""
     lines: list[str] = []
     for paragraph in block.paragraphs:
         orphan = bool(lines) and len(paragraph) > 1 and paragraph[0].strip().isdecimal()
         lines += paragraph[1:] if orphan else paragraph
         if orphan:
             notes.add("a numbered text without a time follows; joined to this cue", block.number)
-    return markup.plain("\n".join(lines))
+    return "\n".join(lines)
 
 
 READER = Reader("subrip", recognises, read, (".srt",))

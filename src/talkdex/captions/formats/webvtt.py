@@ -9,7 +9,7 @@ where it is timed.
 import re
 from collections.abc import Iterator
 
-from talkdex.captions import arrows, markup, rolling, stamps, wordtimes
+from talkdex.captions import arrows, karaoke, markup, rolling, stamps, wordtimes
 from talkdex.captions.arrows import Block
 from talkdex.captions.base import MAYBE, NO, SURE, Draft, Reader, Reading
 from talkdex.captions.document import Document
@@ -22,6 +22,10 @@ _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t]|$)|X-TIMESTAMP-MAP=
 _STAMP = re.compile(r"<((?:\d{1,9}:)?\d{1,9}:\d{1,9}(?:[.,]\d{1,9})?)>")
 _DRESS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
+_DATA = re.compile(
+    r"\s*(?:\S+\.(?:jpe?g|png|webp|gif)(?:[#?]\S*)?|\{.*|\{?\s*\"[^\"]*\"\s*:.*)\s*", re.IGNORECASE
+)
+_NEARLY_ALL = 0.9
 _NOT_SPEECH = frozenset(("chapters", "metadata"))
 _PAUSE_MS = 500
 
@@ -42,13 +46,25 @@ def read(document: Document, notes: Notes) -> Reading:
     if header.get("Kind", "").lower() in _NOT_SPEECH:
         notes.add(f"a track of {header['Kind'].lower()}, not of speech; left out")
         return Reading((), language)
-    blocks = arrows.blocks(text, notes)
+    blocks = list(arrows.blocks(text, notes))
+    if _is_data(blocks):
+        notes.add("pictures or data for a player, not speech; left out")
+        return Reading((), language)
+    if karaoke.underlined(text):
+        texts = [(block, "\n".join(_payload(block, notes))) for block in blocks]
+        return Reading(karaoke.joined([_draft(block, said) for block, said in texts]), language)
     if not _STAMP.search(text):
         return Reading([draft for block in blocks for draft in _voiced(block, notes)], language)
     screen = _Screen()
     drafts = [draft for block in blocks if (draft := screen.show(block, _payload(block, notes)))]
     automatic = sum(bool(draft.words) for draft in drafts) * 2 > len(drafts)
     return Reading(drafts, language, Origin.AUTOMATIC if automatic else None, scrolls=False)
+
+
+def _is_data(blocks: list[Block]) -> bool:
+    """Tell a metadata track: nearly every cue is the address of a picture, or a JSON object."""
+    fitting = sum(bool(block.paragraphs[0] and _DATA.fullmatch(block.paragraphs[0][0])) for block in blocks)
+    return fitting > _NEARLY_ALL * len(blocks)
 
 
 def _payload(block: Block, notes: Notes) -> list[str]:
@@ -65,7 +81,7 @@ def _payload(block: Block, notes: Notes) -> list[str]:
 def _voiced(block: Block, notes: Notes) -> Iterator[Draft]:
     """Give a draft for each voice in a cue; nearly always there is one, or none."""
     text = "\n".join(_payload(block, notes))
-    draft = Draft(block.start_ms, block.end_ms, "", block.number)
+    draft = _draft(block, "")
     if "<v" not in text:
         yield draft._replace(text=markup.plain(text))
         return
@@ -73,6 +89,10 @@ def _voiced(block: Block, notes: Notes) -> Iterator[Draft]:
     parts = [(None, before), *zip(map(_name, voices[::2]), voices[1::2], strict=True)]
     plain = [(name, markup.plain(said).strip()) for name, said in parts]
     yield from wordtimes.shared(draft, [wordtimes.Turn(name, said, said) for name, said in plain])
+
+
+def _draft(block: Block, text: str) -> Draft:
+    return Draft(block.start_ms, block.end_ms, text, block.number)
 
 
 def _name(written: str) -> str | None:
