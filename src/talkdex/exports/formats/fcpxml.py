@@ -27,7 +27,7 @@ def _lines(selection: Selection) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE fcpxml>\n<fcpxml version="1.8">\n  <resources>'
     yield f'    <format id="r1" frameDuration="{_time(1, rate)}"/>'
     for work in selection.works:
-        yield _asset(work, assets[work.recording.identity], _media_end(work, laid), rate)
+        yield _asset(work, assets[work.recording.identity], _media_end(work, laid, rate), rate)
     yield f"  </resources>\n  <library>\n    <event name={title}>\n      <project name={title}>"
     length = _time(laid[-1].record_out - start, rate)
     begin = f'duration="{length}" tcStart="{_time(start, rate)}" tcFormat="{counting}"'
@@ -47,9 +47,10 @@ def _asset(work: Work, name: str, end: int, rate: Rate) -> str:
     )
 
 
-def _media_end(work: Work, laid: list[Event]) -> int:
-    """Give the media's last frame as far as it is known: past all that is used of it."""
-    return max(event.source_out for event in laid if event.stretch.work == work)
+def _media_end(work: Work, laid: list[Event], rate: Rate) -> int:
+    """Give the frame after the media's last, as far as it is known: past all that is used of it."""
+    used = max(event.source_out for event in laid if event.stretch.work == work)
+    return max(used, work.media_start + rate.frame(work.recording.duration_ms or 0))
 
 
 def _clip(selection: Selection, event: Event, asset: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ def _entry(stretch: Stretch) -> Iterator[str]:
     place = recording.media or stretch.link
     if not place:
         raise UsageError(f"{recording.title!r} has neither media nor page to be played (add it with --url)")
-    yield f"#EXTINF:{round(stretch.duration_ms / 1000)},{stretch.label}"
+    yield f"#EXTINF:{-(-stretch.duration_ms // 1000)},{stretch.label}"
     yield f"#EXTVLCOPT:start-time={decimal(stretch.start_ms)}"
     yield f"#EXTVLCOPT:stop-time={decimal(stretch.end_ms)}"
     yield place

@@ -10,8 +10,7 @@ from talkdex.exports.selection import Mark, Selection, Stretch
 from talkdex.recording import Recording
 from talkdex.timing import TimeRange, clock
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~])")
-_LIST = re.compile(r"^(\s*)([-+]|\d+[.)])(?=\s|$)")
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~]|&(?=#?\w+;))")
 _IN_URL = "/:@!$&'*+,;=~%?#"
 
 
@@ -77,7 +76,7 @@ def _linked(text: str, link: str | None) -> str:
 
 def _text(text: str) -> str:
     """Write text so that nothing in it is markup."""
-    return _LIST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
+    return _SIGNS.sub(r"\\\1", text)
 
 
 FORMAT = Format("markdown", "Markdown, a link for each paragraph", ".md", write, Needs.EITHER, Times.OWN)

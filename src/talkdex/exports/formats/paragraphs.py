@@ -6,6 +6,8 @@ from typing import NamedTuple
 from talkdex.exports.selection import Mark, Passage, Stretch
 
 _LONG = 600  # characters, after which a paragraph ends with its sentence
+_TOO_LONG = 1_500  # it ends here anyway: not all transcripts have sentences
+_ENDS = (".", "?", "!", "…", "。", "！", "？", "؟", "»", "”", '"')
 
 
 class Paragraph(NamedTuple):
@@ -47,4 +49,7 @@ def paragraphs(stretch: Stretch) -> Iterator[Paragraph]:
 
 
 def _closes(group: list[Passage], passage: Passage) -> bool:
-    return passage.speaker != group[-1].speaker or sum(len(p.text) for p in group) >= _LONG
+    if passage.speaker != group[-1].speaker:
+        return True
+    length = sum(len(p.text) for p in group)
+    return length >= (_LONG if group[-1].text.endswith(_ENDS) else _TOO_LONG)
