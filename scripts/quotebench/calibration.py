@@ -39,7 +39,9 @@ def chance(weights: Sequence[float], terms: Sequence[float]) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def reliability(scored: Sequence[tuple[float, bool]], bins: int = 10) -> list[tuple[float, int, float, float]]:
+def reliability(
+    scored: Sequence[tuple[float, bool]], bins: int = 10
+) -> list[tuple[float, int, float, float]]:
     """Give (lower edge, hits, mean score, share right) of each tenth of the score."""
     table = []
     for low in range(bins):

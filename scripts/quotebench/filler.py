@@ -33,6 +33,11 @@ class Model:
             self._after_one[second].append(third)
             self._after_two[first * size + second].append(third)
 
+    @property
+    def size(self) -> int:
+        """How many words it was trained on."""
+        return len(self._text)
+
     def write(self, count: int, chance: random.Random) -> list[str]:
         """Write so many words."""
         size, draw = len(self._names), chance.random

@@ -100,8 +100,9 @@ class _Reader(HTMLParser):
         at = self._at()
         end = at + len(written)
         end += self._builder.source[end : end + 1] == ";"
+        told = html.unescape(f"{written};")
         if not self._skipped:
-            self._builder.add(html.unescape(written + ";"), at, end)
+            self._builder.add(self._builder.source[at:end] if told == f"{written};" else told, at, end)
 
     def _open_anchor(self, at: int) -> None:
         tag = self.get_starttag_text() or ""
