@@ -20,6 +20,7 @@ COMMANDS = {
     "link": ("talkdex.cli.link:link", "Print a link that opens a recording at a moment."),
     "at": ("talkdex.cli.at:at", "Say what is said at somebody's deep link."),
     "export": ("talkdex.cli.export:export", "Write captions, chapters, markers, timelines, tables."),
+    "clip": ("talkdex.cli.clip:clip", "Cut ranges, segments or hits out of recordings."),
     "remove": ("talkdex.cli.remove:remove", "Forget recordings."),
     "jobs": ("talkdex.cli.jobs:jobs", "Show the work under way, and what failed."),
     "doctor": ("talkdex.cli.doctor:doctor", "Check this machine: what works, what is missing."),

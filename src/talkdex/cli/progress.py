@@ -9,7 +9,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
 
-STEPS = {"fetch": "fetching", "hear": "transcribing", "align": "aligning", "store": "storing"}
+STEPS = {
+    "fetch": "fetching", "hear": "transcribing", "align": "aligning", "store": "storing", "cut": "cutting",
+}  # fmt: skip
 
 
 class Show(AbstractContextManager["Show"]):
