@@ -25,13 +25,14 @@ def recognizer() -> Recognizer:
 
 @pytest.fixture(scope="module")
 def talk() -> list[Block]:
-    """Four minutes of Spanish with pauses."""
-    return list(samples(Path(__file__).resolve().parents[2] / "shared" / "audio" / "mix_es" / "mix_es.opus"))
+    """Two minutes of Spanish with pauses."""
+    path = Path(__file__).resolve().parents[2] / "shared" / "audio" / "mix_es" / "mix_es.opus"
+    return list(samples(path, end_ms=125_000))
 
 
 @pytest.fixture(scope="module")
 def whole(recognizer: Recognizer, talk: list[Block]) -> list[Piece]:
-    return list(recognizer.transcribe(talk, Settings(batch=3)))
+    return list(recognizer.transcribe(talk, Settings(batch=2)))
 
 
 def words(pieces: Sequence[Piece]) -> list[Word]:
@@ -54,32 +55,32 @@ def test_a_sentence_is_heard_with_its_times(recognizer: Recognizer, shared: Path
 def test_pieces_cover_the_recording_and_all_its_voice(whole: list[Piece], talk: list[Block]) -> None:
     assert merged([piece.range for piece in whole]) == [TimeRange(0, talk[-1].end // 16)]
     assert sum(piece.range.duration_ms for piece in whole) == talk[-1].end // 16
-    assert sum(piece.voiced_ms for piece in whole) > 120_000
+    assert sum(piece.voiced_ms for piece in whole) > 60_000
     assert [piece.range for piece in whole] == sorted(piece.range for piece in whole)
     for piece in whole:
         assert all(w.start_ms in piece.range and w.end_ms <= piece.range.end_ms for w in words([piece]))
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("committed", [(0,), (0, 1, 2, 3), (1, 4), (2, 5, 6)])
+@pytest.mark.parametrize("committed", [(0,), (0, 1, 2), (1, 3), (2,)])
 def test_an_interrupted_run_gives_the_same_words(
     recognizer: Recognizer, talk: list[Block], whole: list[Piece], committed: tuple[int, ...]
 ) -> None:
     before = [whole[number] for number in committed]
-    rest = list(recognizer.transcribe(talk, Settings(batch=3), done=[piece.range for piece in before]))
+    rest = list(recognizer.transcribe(talk, Settings(batch=2), done=[piece.range for piece in before]))
     assert sorted([*before, *rest], key=lambda piece: piece.range) == whole
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("edges", [(10_123, 91_777), (0, 45_000), (60_000, 61_000), (150_000, 227_845)])
+@pytest.mark.parametrize("edges", [(10_123, 91_777), (0, 45_000), (60_000, 61_000), (90_000, 125_000)])
 def test_a_range_and_its_rest_are_the_whole(
     recognizer: Recognizer, talk: list[Block], whole: list[Piece], edges: tuple[int, int]
 ) -> None:
     asked = TimeRange(*edges)
-    part = list(recognizer.transcribe(talk, Settings(batch=3), wanted=[asked]))
+    part = list(recognizer.transcribe(talk, Settings(batch=2), wanted=[asked]))
     assert merged([piece.range for piece in part]) == [asked]
     assert all(w.start_ms in asked and w.end_ms <= asked.end_ms for w in words(part))
-    rest = list(recognizer.transcribe(talk, Settings(batch=3), done=[asked]))
+    rest = list(recognizer.transcribe(talk, Settings(batch=2), done=[asked]))
     assert merged(p.range for p in rest) == without([p.range for p in whole], [asked])
     assert [w[0::2] for w in words([*part, *rest])] == [w[0::2] for w in words(whole)]
     in_range = [w for w in words(whole) if w.start_ms in asked]
