@@ -18,6 +18,8 @@ _OPENING = "([{<«\"'"
 _WIDEST = 110
 """A text whose longest line is longer was not wrapped at a fixed width."""
 _NARROWEST = 60
+_PROSE = 12
+"""Tokens, spaces counted, from which on a line without a mark is prose rather than an entry."""
 _WRAPPED = 0.8
 """Share of a block's line breaks that must fall where the next word had no room."""
 
@@ -175,7 +177,17 @@ def _continues(
     if line.marker is not Marker.NONE or begins_with_time(tokens, literals, line):
         return False
     listed = above.marker is not Marker.NONE or begins_with_time(tokens, literals, above)
-    return (listed and line.indent > above.indent) or _was_wrapped(tokens, above, line, width)
+    if (listed and line.indent > above.indent) or _was_wrapped(tokens, above, line, width):
+        return True
+    return not listed and _goes_on(tokens, above, line)
+
+
+def _goes_on(tokens: Tokens, above: Item, line: Item) -> bool:
+    """Tell whether a line of prose goes on in the middle of a sentence, wrapped wherever its author liked."""
+    last = tokens.at(above.stop - 1)
+    if last.kind is not Kind.WORD or tokens.at(line.first).kind is not Kind.WORD:
+        return False
+    return tokens.at(line.first).raw[0].islower() and above.stop - above.start >= _PROSE
 
 
 def _has_time(literals: dict[int, Literal], item: Item) -> bool:

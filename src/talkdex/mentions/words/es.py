@@ -42,7 +42,7 @@ WORDS = {
     "name_follows": "sobre|presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|abre|cierra|en",
     "honorific": "sr|sra|srta|d|dña|don|doña|dr|dra|señor|señora|prof|profesor|profesora|presidente|presidenta|"
     "alcalde|alcaldesa|concejal|concejala|ministro|ministra|diputado|diputada|senador|senadora|lic|ing",
-    "lead": "para ver|para escuchar|ver|ver a|véase|vea|mira|mirar|escuchar|escucha|en el video|en el vídeo|del video|"
+    "lead": "también|después|para ver|para escuchar|ver|ver a|véase|vea|mira|mirar|escuchar|escucha|en el video|en el vídeo|del video|"
     "del vídeo|el video|el vídeo|video|vídeo|aquí|puede ver|pueden ver|nota|continuar|me quedé|comienza|empieza|"
     "se encuentra|es|está|esta|luego|después|y",
     "not_a_name": "el|la|los|las|un|una|de|del|introducción|conclusión|presentación|apertura|cierre|debate|"

@@ -48,7 +48,7 @@ WORDS = {
     "à propos|évoque|remercie|revient",
     "honorific": "m|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|docteur|professeur|maître|président|présidente|"
     "maire|ministre|député|députée|sénateur|sénatrice",
-    "lead": "pour regarder|pour voir|pour écouter|pour revoir|pour réécouter|pour visionner|pour retrouver|regarder|"
+    "lead": "aussi|également|ensuite|enfin|puis|pour regarder|pour voir|pour écouter|pour revoir|pour réécouter|pour visionner|pour retrouver|regarder|"
     "voir|écouter|revoir|réécouter|regardez|écoutez|voyez|retrouvez|visionnez|revivez|découvrez|dans la vidéo|la vidéo|"
     "vidéo|voici|vous pouvez|notamment|ensuite|puis|enfin|et|suivi de|commence|débute|il|elle|est|se trouve",
     "not_a_name": "le|la|les|l|un|une|des|du|de|d|introduction|conclusion|présentation|ouverture|clôture|débat|"
