@@ -23,7 +23,7 @@ Examples:
   talkdex export 3 -o talk.srt
   talkdex export 3 --segment Figueroa --from-zero -o figueroa.vtt
   talkdex export 3 --format resolve --rate 29.97df -o markers.edl
-  talkdex export --search '"policía comunitaria"' --format mpv --lead 2 --tail 1
+  talkdex export --search '"policía comunitaria"' --format mpv --lead 2
 """
 )
 
@@ -51,7 +51,7 @@ def export(
     query: str | None, hits: int | None, name: str | None, output: Path | None, force: bool, rate: str | None,
     start: str | None, from_zero: bool, lead: float, tail: float,
 ) -> None:  # fmt: skip
-    """Write captions, chapters, markers, timelines, tables and texts.
+    """Write captions, chapters, markers, timelines, tables.
 
     RECORDING is a number, a URL, an identity or words of the title. Of a search,
     a segment or a range, only what is said and named there is written.

@@ -1,9 +1,14 @@
 """Times as people write them on the command line, in any notation that `segments read` knows."""
 
+import re
+
 import click
 
 from talkdex.mentions import read_segments
-from talkdex.timing import TimeRange
+from talkdex.timing import TimeRange, parse_clock
+
+_CLOCK = r"\d+(?::\d\d){1,2}(?:[.,]\d+)?"
+_PLAIN = re.compile(rf"{_CLOCK}(?:\s*[-–]\s*{_CLOCK})?", re.ASCII)
 
 
 def range_argument(text: str, duration_ms: int | None) -> TimeRange:
@@ -27,6 +32,9 @@ def moments(text: str, duration_ms: int | None) -> tuple[int, int | None]:
     Raises:
         click.BadParameter: there is no time in it.
     """
+    if _PLAIN.fullmatch(text.strip()):  # taken at its word: prose may mean 0h40 by "0:50-0:40", options don't
+        first, *last = (parse_clock(part) for part in re.split("[-–]", text))
+        return first, last[0] if last else None
     found = read_segments(text, duration_ms=duration_ms)
     if len(found) != 1 or found[0].start_ms is None:
         raise click.BadParameter(f"{text!r} is no time (write 22:10, 22min10-1h16, 1:16:00)")
