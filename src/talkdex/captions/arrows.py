@@ -11,12 +11,14 @@ from typing import NamedTuple
 from talkdex.captions import stamps
 from talkdex.captions.notes import Notes
 
-_TIME = r"(-?(?:\d{1,9} ?[:.] ?)?\d{1,9} ?: ?\d{1,9}(?: ?[.,:;] ?\d{1,9})?)?"
+_TIME = r"(-?(?:\d{1,9} ?[:.] ?)?\d{1,9} ?: ?\d{1,9}(?: ?[.,:;] ?\d{1,9})?)"
+_GARBLED = r"[\w.,;]{0,12}:[\w.,;:]{0,16}"
 _ARROW = r"(?:-{1,3} ?>|--&gt;|[–—→]>?)"
 # Possessive (`*+`): a line of a million spaces is looked at once.
 # An end that runs into letters ("00:00:1d.890") is none, and then the rest of the line is garbage.
 _HEADING = re.compile(
-    rf"^[ \t]*+{_TIME}[ \t]*+{_ARROW}[ \t]*+(?:{_TIME}(?![\w.,:])([^\n]*)|[^\n]*)$", re.MULTILINE
+    rf"^[ \t]*+(?:{_TIME}|{_GARBLED})?[ \t]*+{_ARROW}[ \t]*+(?:{_TIME}(?![\w.,:])([^\n]*)|[^\n]*)$",
+    re.MULTILINE,
 )
 _SETTINGS = re.compile(r"[\s,]*+(?:[A-Za-z][A-Za-z0-9_-]{0,30}:[^\s,]*+[\s,]*+(?:\w+[\s,]++)?)*+")
 
@@ -38,14 +40,23 @@ class Block(NamedTuple):
     number: int
 
 
-def headings(text: str) -> Iterator[re.Match[str]]:
-    """Find the heading lines: an arrow with a time on at least one side."""
-    return (match for match in _HEADING.finditer(text) if match[1] or match[2])
+def present(text: str) -> bool:
+    """Tell whether a text has an arrow with a readable time on at least one side."""
+    return any(match[1] or match[2] for match in _HEADING.finditer(text))
+
+
+def first(text: str) -> int:
+    """Give where the first heading begins: the end of the header; the text's end where there is none."""
+    return next((match.start() for match in _HEADING.finditer(text)), len(text))
 
 
 def blocks(text: str, notes: Notes) -> Iterator[Block]:
     """Give the blocks of a file in order, noting times that can't be read."""
-    found = list(headings(text))
+    found = [
+        match
+        for match in _HEADING.finditer(text)
+        if match[1] or match[2] or ":" in match[0].partition("-->")[0]
+    ]
     ends = [*(heading.start() for heading in found[1:]), len(text) + 1]
     bodies = [
         text[heading.end() + 1 : end - 1].split("\n") for heading, end in zip(found, ends, strict=False)

@@ -86,7 +86,7 @@ def _kept(drafts: Sequence[Draft], screens: list[list[str]], fewest: int) -> lis
         end = drafts[at - 1].end_ms
         near = end is not None and drafts[at].start_ms <= end + _PAUSE_MS
         count = carried(screens[at - 1], screens[at]) if near else 0
-        kept.append(count if count >= fewest else 0)
+        kept.append(count if count >= min(fewest, len(screens[at - 1])) else 0)
     return kept[: len(drafts)]
 
 

@@ -14,7 +14,7 @@ _UNSAFE = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[0-9a-fA-F]+);)(?:\w{2,31};)?")
 _PREFIX = re.compile(r"[</\s]([A-Za-z_][\w.-]{0,60}):[A-Za-z_]")
 _DECLARATION = re.compile(r"\sxmlns:([A-Za-z_][\w.-]{0,60})\s*=")
-_ROOT = re.compile(r"<[A-Za-z_][\w:.-]*+")
+_ROOT = re.compile(r"(<[A-Za-z_][\w:.-]*+)([^<>]*)")
 _CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -32,10 +32,13 @@ def parse(text: str) -> tuple[Element | None, str | None]:
 
 
 def _declared(body: str) -> str:
-    """Declare the prefixes that are used and aren't declared: a parser would stop at the first."""
-    missing = set(_PREFIX.findall(body)) - set(_DECLARATION.findall(body)) - {"xml", "xmlns"}
+    """Declare at the root the prefixes that are used: a parser would stop at the first unknown one."""
+    root = _ROOT.search(body)
+    if not root:
+        return body
+    missing = set(_PREFIX.findall(body)) - set(_DECLARATION.findall(root[2])) - {"xml", "xmlns"}
     names = "".join(f' xmlns:{prefix}="urn:undeclared:{prefix}"' for prefix in sorted(missing))
-    return _ROOT.sub(lambda match: match.group() + names, body, count=1) if missing else body
+    return body[: root.end(1)] + names + body[root.end(1) :]
 
 
 def _escaped(match: re.Match[str]) -> str:

@@ -30,6 +30,7 @@ from talkdex.captions.formats import (
 )
 
 _READERS = (
+    subrip.READER,
     webvtt.READER,
     json3.READER,
     srv.READER,
@@ -42,7 +43,6 @@ _READERS = (
     lrc.READER,
     console.READER,
     podhtml.READER,
-    subrip.READER,
     subviewer.READER,
     *longtail.READERS,
     services.READER,

@@ -13,7 +13,7 @@ from talkdex.captions.notes import Notes
 
 def recognises(document: Document) -> int:
     """Any line with an arrow between times may be SubRip."""
-    return MAYBE if next(arrows.headings(document.head), None) else NO
+    return MAYBE if arrows.present(document.head) else NO
 
 
 def read(document: Document, notes: Notes) -> Reading:

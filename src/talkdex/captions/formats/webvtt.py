@@ -34,14 +34,13 @@ def recognises(document: Document) -> int:
     """A WEBVTT signature is sure; arrow lines alone may be WebVTT that lost it."""
     if document.head.startswith("WEBVTT"):
         return SURE
-    return MAYBE if next(arrows.headings(document.head), None) else NO
+    return MAYBE if arrows.present(document.head) else NO
 
 
 def read(document: Document, notes: Notes) -> Reading:
     """Read cues, their voices and word times; comments, styles and regions are left out."""
     text = document.text
-    first = next(arrows.headings(text), None)
-    header = dict(_HEADER_FIELD.findall(text[: first.start()] if first else text))
+    header = dict(_HEADER_FIELD.findall(text[: arrows.first(text)]))
     language = header.get("Language")
     if header.get("Kind", "").lower() in _NOT_SPEECH:
         notes.add(f"a track of {header['Kind'].lower()}, not of speech; left out")

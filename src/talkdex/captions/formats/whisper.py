@@ -111,17 +111,26 @@ def read(document: Document, notes: Notes) -> Reading:
 
 
 def _drafts(value: Any, notes: Notes) -> list[Draft]:
-    segments = value if isinstance(value, list) else value.get("segments") or _chunks(value) or _cpp(value)
-    found = records.shape(segments) if isinstance(segments, list) else None
+    if isinstance(value, dict) and not value.get("segments") and (chunks := _chunks(value)):
+        return _from_chunks(chunks, notes)
+    segments = value if isinstance(value, list) else value.get("segments") or _cpp(value)
     words = _words(_bare_words(value)) if isinstance(value, dict) else []
+    found = records.shape(segments) if isinstance(segments, list) else None
     if found is None:
         return grouping.drafts(words)
     drafts = records.drafts(segments, found, notes)
-    if _are_words(drafts):
-        return grouping.drafts(
-            Spoken(_word(draft), draft.speaker, _apart(segments[draft.number - 1])) for draft in drafts
-        )
     return _shared(drafts, words) if words and not any(draft.words for draft in drafts) else drafts
+
+
+def _from_chunks(chunks: list[dict[str, Any]], notes: Notes) -> list[Draft]:
+    """Read chunks: sentences, or words that are put together to sentences."""
+    found = records.shape(chunks)
+    drafts = records.drafts(chunks, found, notes) if found else []
+    if not _are_words(drafts):
+        return drafts
+    return grouping.drafts(
+        Spoken(_word(draft), draft.speaker, _apart(chunks[draft.number - 1])) for draft in drafts
+    )
 
 
 def _are_words(drafts: list[Draft]) -> bool:
