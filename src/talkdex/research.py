@@ -6,7 +6,7 @@ with talkdex.open_index("indexes/talks.db") as index:
             print(hit.start_ms, index.link(hit.recording, hit.start_ms))
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Any, Self
@@ -90,7 +90,7 @@ def one(reader: Reader, reference: str) -> StoredRecording:
     return found[0]
 
 
-def _named(reader: Reader, reference: str) -> Collection[StoredRecording]:
+def _named(reader: Reader, reference: str) -> list[StoredRecording]:
     identity = identify(reference)
     if identity is None:
         return reader.matching(reference)

@@ -79,12 +79,16 @@ def _fetching() -> Iterator[Check]:
 
 
 def _model(name: str) -> Check:
-    from talkdex.recognize import find_model
+    from talkdex.recognize import at_hand
 
     try:
-        return Check("speech model", "ok", f"{name}: {find_model(name)}")
+        folder = at_hand(name)
     except TalkdexError as error:
         return Check("speech model", "warn", str(error))
+    if folder is None:
+        told = f"{name} is not here: the first transcription downloads it; --model FOLDER needs no network"
+        return Check("speech model", "warn", told)
+    return Check("speech model", "ok", f"{name}: {folder}")
 
 
 def _index(path: Path) -> Check:

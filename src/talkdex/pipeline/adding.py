@@ -10,7 +10,7 @@ from pathlib import Path
 
 from talkdex import media
 from talkdex.captions import parse_captions
-from talkdex.errors import CaptionError, SourceError, TalkdexError, UsageError
+from talkdex.errors import CaptionError, MediaError, SourceError, TalkdexError, UsageError
 from talkdex.index import files, jobs
 from talkdex.index.reader import Reader
 from talkdex.index.writer import RawFile, SegmentRow, Writer
@@ -212,7 +212,7 @@ class _Bench:
         recording, transcript = material.recording, material.transcript
         recording = replace(
             recording,
-            duration_ms=recording.duration_ms or transcript.end_ms,
+            duration_ms=recording.duration_ms or _length(recording) or transcript.end_ms,
             language=recording.language or transcript.language,
         )
         self._watch.step(recording.title, "align")
@@ -235,6 +235,16 @@ class _Bench:
             return rows, []
         stated = settling.read(self._wishes.segments, length)
         return [*rows, *settling.settle(stated, transcript, length, wanted=wanted)], problems(stated, length)
+
+
+def _length(recording: Recording) -> int | None:
+    """Read a recording's length off its media, where that can be opened; the last caption may end earlier."""
+    if recording.media is None:
+        return None
+    try:
+        return media.probe(recording.media).duration_ms
+    except MediaError:
+        return None
 
 
 def _aliases(found: Found) -> list[str]:

@@ -25,7 +25,7 @@ def read(text: str, duration_ms: int | None) -> list[Stated]:
     found = read_segments(text, duration_ms=duration_ms) or read_labels(text)
     if not found:
         raise NotFound(f"no segment to be read in {text[:60]!r} (write: Oscar Figueroa (22min10-1h16))")
-    return list(found)
+    return [replace(one, label=one.label or one.speaker or "") for one in found]
 
 
 def chapters(given: Sequence[Chapter]) -> list[Stated]:

@@ -10,8 +10,20 @@ model is loaded, not before.
 """
 
 from talkdex.recognize.hotwords import Name
+from talkdex.recognize.model import at_hand
 from talkdex.recognize.piece import Piece, Quality
 from talkdex.recognize.ranges import merged, within, without
 from talkdex.recognize.recognizer import Recognizer, Settings, load
 
-__all__ = ["Name", "Piece", "Quality", "Recognizer", "Settings", "load", "merged", "within", "without"]
+__all__ = [
+    "Name",
+    "Piece",
+    "Quality",
+    "Recognizer",
+    "Settings",
+    "at_hand",
+    "load",
+    "merged",
+    "within",
+    "without",
+]

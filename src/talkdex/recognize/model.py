@@ -49,6 +49,16 @@ def loaded(model: str, device: str, compute_type: str) -> Loaded:
     )
 
 
+def at_hand(model: str) -> Path | None:
+    """Give the folder of a model that needs no network any more, or None where it would be downloaded.
+
+    Raises:
+        RecognizeError: there is no model of this name, or the folder holds none.
+    """
+    found = _folder(model) if Path(model).is_dir() else _cached(model)
+    return None if found is None else Path(found)
+
+
 def _places(device: str, compute_type: str) -> list[tuple[str, str]]:
     """Give devices with compute types, in the order in which to try them."""
     asked = compute_type not in {"default", "auto"}
