@@ -161,6 +161,23 @@ def test_damage_in_the_middle_loses_the_middle_only(tmp_path: Path) -> None:
     assert abs(found[-1] - 18000) <= 40
 
 
+@pytest.mark.parametrize(
+    ("name", "codec"), [("t.flv", "aac"), ("t.mp3", "libmp3lame"), ("t.m4a", "aac"), ("t.flac", "flac")]
+)
+@pytest.mark.parametrize("seed", range(6))
+def test_any_damage_gives_sound_or_one_line(tmp_path: Path, name: str, codec: str, seed: int) -> None:
+    path = write(tmp_path / name, beeps(6, (1, 4)) + 0.001 * noise(6), codec, 44100)
+    content = bytearray(path.read_bytes())
+    chance = np.random.default_rng(seed)
+    for place in chance.integers(0, len(content), 40):
+        content[place] = chance.integers(256)
+    path.write_bytes(content[: len(content) if seed % 2 else len(content) - 700])
+    try:
+        assert len(heard(path)) <= 120 * RATE
+    except MediaError as error:
+        assert "\n" not in str(error)
+
+
 def noise(seconds: int) -> Sound:
     return np.random.default_rng(0).normal(size=seconds * RATE).astype(np.float32)
 

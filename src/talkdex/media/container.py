@@ -19,8 +19,9 @@ _TIMEOUT_S = 30.0  # for opening and for each read, of URLs
 _GUESSED = frozenset({"mp3", "aac", "ac3", "eac3", "amr", "loas", "dts"})
 """Formats without a header of their own, whose length FFmpeg guesses from the bit rate."""
 
-FAILURES = (av.FFmpegError, OSError, ValueError)
-"""What PyAV raises on damaged or missing input; ValueError for input it finds absurd."""
+FAILURES = (av.FFmpegError, OSError, ValueError, IndexError)
+"""What PyAV raises on damaged or missing input; ValueError for what it finds absurd, IndexError for a stream
+that begins in the middle."""
 
 
 @contextmanager

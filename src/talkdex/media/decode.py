@@ -106,6 +106,7 @@ class Decoder:
                 packet = next(packets, None)
                 frames = packet.decode() if packet is not None else None
             except FAILURES:
+                packets = self._container.demux(self._stream)  # an exception has ended the one before
                 in_a_row += 1
                 self.damaged += 1
                 continue
