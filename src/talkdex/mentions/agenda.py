@@ -3,8 +3,8 @@
 import re
 
 from talkdex.mentions.labels import clean
+from talkdex.mentions.markup import read_page
 from talkdex.mentions.numbering import without_numbers
-from talkdex.mentions.page import read_page
 from talkdex.mentions.speakers import tell_speakers
 from talkdex.segment import Stated
 

@@ -1,15 +1,18 @@
 """Cues: the words and signs that introduce a time, and those that belong to it from behind."""
 
-from talkdex.mentions.lexicon import Marks
+from talkdex.mentions.lexicon import Mark, Marks
 from talkdex.mentions.literal import Form, Literal
 from talkdex.mentions.tokens import Kind, Tokens
 
 _CUES = (
-    "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts", "ends",
-    "stopped", "timecode",
+    "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts",
+    "ends", "stopped", "timecode",
 )  # fmt: skip
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7
+_LENGTHS = (Form.UNIT, Form.UNITS, Form.HOURS)
+_MEANT = {"inside": "mark", "minute": "article"}
+"""What words behind a time are good for: "1:35 Minuten" says no more than "1:35"."""
 _REACH = 24
 """Tokens that the words before a time may take."""
 _COLONS = (Form.COLONS_2, Form.COLONS_3, Form.DOTS_2)
@@ -45,23 +48,29 @@ def _before_sign(tokens: Tokens, marks: Marks, at: int, literal: Literal) -> int
     return at - 1 if dotted else at
 
 
+def _inside(tokens: Tokens, marks: Marks, literal: Literal, at: int) -> list[Mark]:
+    """Read the "in" of "starts at 8 minutes in.", which nothing follows."""
+    found = marks.starting(at, "inside") if literal.form in _LENGTHS else []
+    return [mark for mark in found if tokens.at(mark.stop).kind is not Kind.SPACE]
+
+
 def _introduces(tokens: Tokens, stop: int) -> bool:
     """Tell whether a number follows, to which the word rather belongs."""
     return tokens.at(tokens.skip_space(stop)).kind is Kind.NUMBER
 
 
 def trail(tokens: Tokens, marks: Marks, literal: Literal) -> tuple[frozenset[str], int]:
-    """Take in the "Minuten" of "1:35 Minuten", the "mark" of "the 45-minute mark", the "environ" of "1h16 environ"."""
+    """Take in the words behind a time: "1:35 Minuten", "the 45-minute mark", "1h16 environ"."""
     cues: set[str] = set()
     stop = literal.stop
     for _ in range(3):
         at = tokens.skip_space(stop)
         at += tokens.at(at).text == "-" and stop == at
-        found = marks.starting(at, "mark") or marks.starting(at, "about")
+        found = marks.starting(at, "mark", "about") or _inside(tokens, marks, literal, at)
         if literal.form in _COLONS:
             found = found or marks.starting(at, "minute")
         if not found or _introduces(tokens, found[0].stop):
             break
-        cues.update(mark.purpose for mark in found[:1] if mark.purpose != "minute")
+        cues.update(_MEANT.get(mark.purpose, mark.purpose) for mark in found[:1])
         stop = found[0].stop
     return frozenset(cues), stop

@@ -8,7 +8,7 @@ word would not have fitted there (the text was wrapped at a fixed width).
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from talkdex.mentions.literal import Form, Literal
 from talkdex.mentions.tokens import Kind, Tokens
@@ -77,7 +77,7 @@ def read_items(tokens: Tokens, literals: dict[int, Literal], source: str) -> lis
 
 def _runs_on(tokens: Tokens, literals: dict[int, Literal], lines: list[Item], width: int) -> bool:
     """Tell whether a block was wrapped without regard to its entries: most times stand inside its lines."""
-    wrapped = sum(_was_wrapped(tokens, a, b, width - 1) for a, b in zip(lines, lines[1:], strict=False))
+    wrapped = sum(_was_wrapped(tokens, a, b, width - 1) for a, b in pairwise(lines))
     if wrapped < _WRAPPED * (len(lines) - 1):
         return False
     times = [

@@ -33,7 +33,7 @@ def bare_name(phrase: str) -> str:
 
 
 def leading_name(phrase: str) -> tuple[str, str]:
-    """Cut a phrase after the name that it begins with: the name ("" where it begins with none) and the rest."""
+    """Cut a phrase after the name that it begins with: the name, "" where there is none, and the rest."""
     words = phrase.split()
     start = 0
     while start < len(words) and _is_honorific(words[start]):

@@ -1,5 +1,7 @@
 """Numbering: the "1.", "02 -", "3)" before the labels of a list, and footnote marks behind them."""
 
+from itertools import pairwise
+
 _SIGNS = ".)-–—:"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SHARE = 0.8
@@ -11,7 +13,7 @@ def without_numbers(labels: list[str]) -> list[str]:
     labels = [_without_footnote(label) for label in labels]
     cut = [_cut(label) for label in labels]
     numbers = [number for number, _ in cut if number is not None]
-    rising = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = all(b == a + 1 for a, b in pairwise(numbers))
     if len(numbers) < 2 or len(numbers) < _SHARE * len(labels) or not rising:
         return labels
     return [rest for _, rest in cut]

@@ -7,6 +7,7 @@ and leaping by hours cost extra. Linear in the number of entries.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from talkdex.mentions.linked import Moment
 from talkdex.mentions.readings import Reading
@@ -84,6 +85,6 @@ def close(chosen: Sequence[Reading]) -> list[Reading]:
         replace(this, end_ms=after.start_ms, end_precision_ms=after.precision_ms)
         if this.end_ms is None and after.start_ms > this.start_ms
         else this
-        for this, after in zip(chosen, chosen[1:], strict=False)
+        for this, after in pairwise(chosen)
     ]
     return [*closed, *chosen[-1:]]

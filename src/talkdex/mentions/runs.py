@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from talkdex.mentions.literal import Form, Style
 from talkdex.mentions.readings import Reading
@@ -14,7 +15,6 @@ _LISTABLE = (*_SURE, Form.HOURS, Form.UNITS, Form.DOTS_2, Form.DOTS_3, Form.COUN
 _RISING = 0.7
 """Share of entries that must not lie before the entry above them."""
 _SEPARATORS = '|,;/•·>([{（【「"'
-_INTRODUCED = frozenset(["at", "from", "between", "minute", "starts", "ends"])
 _LIKELY = 3
 """Cost up to which a reading counts."""
 _MORNING = 6 * 60
@@ -48,7 +48,7 @@ def _interleaved(runs: list[list[Sight]]) -> list[list[Sight]]:
         both = sorted([*together[-1], *run], key=lambda s: s.item) if together else []
         turned = bool(both) and run[0].heads != together[-1][0].heads
         meets = turned and run[0].item <= together[-1][-1].item + 2
-        if meets and all(_start(a) <= _start(b) for a, b in zip(both, both[1:], strict=False)):
+        if meets and all(_start(a) <= _start(b) for a, b in pairwise(both)):
             together[-1] = both
         else:
             together.append(run)
@@ -109,7 +109,7 @@ def _is_numbering(run: list[Sight]) -> bool:
     """Tell whether these are numbers of sections: "1.10 … 1.11 … 1.12"."""
     if run[0].form is not Form.DOTS_2:
         return False
-    steps = [_start(b) - _start(a) for a, b in zip(run, run[1:], strict=False)]
+    steps = [_start(b) - _start(a) for a, b in pairwise(run)]
     return steps.count(1000) * 2 >= len(steps) or _start(run[0]) >= 600_000
 
 
@@ -117,7 +117,7 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
     """Tell whether the times of one item are a list: "00:00 Intro | 02:00 Demo | 06:00 End"."""
     if any(sight.form not in _LISTABLE for sight in run) or len({_family(sight) for sight in run}) > 1:
         return False
-    if any(_start(b) <= _start(a) for a, b in zip(run, run[1:], strict=False)):
+    if any(_start(b) <= _start(a) for a, b in pairwise(run)):
         return False
     labelled = all(s.says_after for s in run) or all(s.says_before for s in run)
     if not labelled:
@@ -127,7 +127,7 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
 
 def _is_run_on(run: list[Sight]) -> bool:
     """Tell whether a list lost its line breaks: nothing but rising times parts its entries."""
-    plain = not any(sight.mention.cues & _INTRODUCED for sight in run)
+    plain = not any(sight.introduced for sight in run)
     return plain and len(run) > 2 and (run[0].heads or not run[-1].says_after)
 
 

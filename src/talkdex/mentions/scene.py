@@ -7,14 +7,14 @@ from talkdex.mentions.items import Item, read_items
 from talkdex.mentions.lexicon import Marks
 from talkdex.mentions.linked import Moment, moment_of
 from talkdex.mentions.literal import Literal
+from talkdex.mentions.markup import read_page
 from talkdex.mentions.notations import find_literals
-from talkdex.mentions.page import Page, read_page
+from talkdex.mentions.page import Page
 from talkdex.mentions.ranges import Mention, find_mentions
 from talkdex.mentions.tokens import Kind, Tokens, cut
 
-_TELLING = frozenset(
-    "media see stopped erratum calendar day timer heading length starts ends chat_to role".split()
-)
+_PURPOSES = "media see stopped erratum calendar day timer heading length starts ends chat_to role"
+_TELLING = frozenset(_PURPOSES.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Scene:
 
     def says(self, start: int, stop: int) -> bool:
         """Tell whether a range of tokens holds any word or number."""
-        return any(t.kind in (Kind.WORD, Kind.NUMBER) for t in self.tokens[start:stop])
+        return any(self.tokens[place].kind in (Kind.WORD, Kind.NUMBER) for place in range(start, stop))
 
     def links_within(self, start: int, stop: int) -> list[Linked]:
         """Give the links with a time that begin inside a range of tokens."""

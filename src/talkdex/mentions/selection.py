@@ -1,6 +1,5 @@
 """Selection: the mentions of a text that are moments of a recording, and the lists they form."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from talkdex.mentions.literal import Form
@@ -68,6 +67,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     alone = _is_alone(scene)
     listed = {_key(sight) for run in find_runs(scene, free) for sight in run}
     rows = [row.sight for table in tables for row in table.rows]
+    celled = set(map(_key, rows))
     planned = _planned(free, tables)
     cases = {
         _key(sight): Case(
@@ -75,7 +75,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
             alone=alone,
             listed=_key(sight) in listed,
             planned=_key(sight) in planned,
-            celled=sight in rows,
+            celled=_key(sight) in celled,
         )
         for sight in [*free, *rows]
     }
@@ -87,7 +87,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
 
 def _planned(free: list[Sight], tables: list[Table]) -> set[int]:
     """Give the mentions that are the programme of a day and not of a recording."""
-    standing = [s for s in free if s.form in _PLANNABLE and (s.heads or s.opens or s.tails)]
+    standing = [s for s in free if s.form in _PLANNABLE and _stands_as_entry(s)]
     planned = {_key(s) for s in standing} if is_programme(standing) else set()
     for table in tables:
         rows = [row.sight for row in table.rows]
@@ -95,6 +95,10 @@ def _planned(free: list[Sight], tables: list[Table]) -> set[int]:
         if is_programme(rows) or (table.tracks and round_hours):
             planned.update(map(_key, rows))
     return planned
+
+
+def _stands_as_entry(sight: Sight) -> bool:
+    return (sight.heads or sight.opens or sight.tails) and not sight.introduced
 
 
 def _is_alone(scene: Scene) -> bool:
@@ -108,21 +112,8 @@ def _is_alone(scene: Scene) -> bool:
     return True
 
 
-_SAYING_NOTHING = (
-    "see",
-    "media",
-    "article",
-    "lead",
-    "at",
-    "from",
-    "of",
-    "starts",
-    "ends",
-    "to",
-    "and",
-    "end",
-    "about",
-)
+_LEADING = "see media article lead at from of starts ends to and end about"
+_SAYING_NOTHING = tuple(_LEADING.split())
 
 
 def _with_ends(singles: list[Sight]) -> list[Sight]:
@@ -151,7 +142,7 @@ def _ends(first: Sight, last: Sight) -> bool:
 
 def _without_errata(scene: Scene, selection: Selection) -> Selection:
     """Leave out remarks on mistakes where a list of chapters stands: they name moments, not parts."""
-    sizes = [len(group) for group in (*selection.tables, *selection.runs)]
+    sizes = [*map(len, selection.tables), *map(len, selection.runs)]
     if max(sizes, default=0) < _LIST_SIZE:
         return selection
     runs = [run for run in selection.runs if not _are_errata(scene, run)]

@@ -15,6 +15,7 @@ from talkdex.mentions.tokens import Kind
 _OPENING_SIGNS = frozenset("([{<«\"'“„‘「『（【〈《*_`")
 _CLOSING_SIGNS = frozenset(")]}>»\"'”“’」』）】〉》*_`")
 _BRACKETS = "([{（【"
+_INTRODUCING = frozenset(["at", "from", "between", "minute", "starts", "ends"])
 _BREAKING = frozenset(".;!?|()[]")
 _PAUSES = frozenset(".,;!?")
 _CLAUSE = 30
@@ -83,6 +84,11 @@ class Sight:
         """The notation of its start; where one unit serves both ends, that of its end."""
         shared = self.mention.first.form is Form.BARE and self.mention.last
         return shared.form if shared else self.mention.first.form
+
+    @property
+    def introduced(self) -> bool:
+        """Whether words introduce it that an entry of a list does without."""
+        return not self.mention.cues.isdisjoint(_INTRODUCING)
 
     @property
     def ranged(self) -> bool:
@@ -236,7 +242,6 @@ def _beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[s
 
 def _dated(scene: Scene, place: int, mention: Mention) -> Iterator[str]:
     """Give "dated" where a date stands right before or right after."""
-    tokens = scene.tokens
     before = range(max(0, place - 12), place + 1)
     moments = [
         scene.literals[p] for p in before if p in scene.literals and scene.literals[p].form is Form.MOMENT

@@ -99,7 +99,7 @@ def _dash_last(label: str) -> _Split | None:
 
 
 def _parenthesis(label: str) -> _Split | None:
-    """ "Title (Name)", with brackets inside the brackets: "(SherAaron (Sher!) Hurt)"."""
+    """Read "Title (Name)", with brackets inside the brackets: "(SherAaron (Sher!) Hurt)"."""
     if not label.endswith(")"):
         return None
     depth = 0
@@ -111,7 +111,7 @@ def _parenthesis(label: str) -> _Split | None:
 
 
 def _by(label: str) -> _Split | None:
-    """ "Title by Name", the name reaching to the end."""
+    """Read "Title by Name", the name reaching to the end."""
     words = label.split()
     for at in range(len(words) - 2, 0, -1):
         if words[at] in _BY:
@@ -129,7 +129,7 @@ def _quoted(label: str) -> _Split | None:
 
 
 def _comma(label: str) -> _Split | None:
-    """ "Name, what they are": the label stays whole."""
+    """Read "Name, what they are"; the label stays whole."""
     left, sign, right = label.partition(", ")
     return _Split(left.strip(), label) if sign and right[:1].islower() else None
 

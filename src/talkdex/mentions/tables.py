@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from talkdex.mentions.items import Item, Marker
 from talkdex.mentions.labels import clean
@@ -101,7 +102,7 @@ def _piped(scene: Scene, item: Item) -> list[Cell]:
     if len(inner) < (1 if framed else 2) and not (framed and inner):
         return []
     bounds = [item.first - (not framed), *inner, item.stop]
-    cells = [(a + 1, b) for a, b in zip(bounds, bounds[1:], strict=False)]
+    cells = [(a + 1, b) for a, b in pairwise(bounds)]
     return cells if scene.says(*cells[-1]) or len(cells) < 2 else cells[:-1]
 
 

@@ -183,6 +183,11 @@ def enclosed_range(case: Case) -> bool:
     return case.sight.enclosed and case.sight.ranged and not case.sight.mention.shared
 
 
+def enclosed_start(case: Case) -> bool:
+    """It is a start in brackets of its own: "(从1分30秒开始)"."""
+    return case.sight.enclosed and case.cued("from") and case.sight.form is Form.UNITS
+
+
 def parted_range(case: Case) -> bool:
     """It is a range at the end of a line, behind a sign: "Intervention de …: de 1h02 à 1h16"."""
     sight = case.sight
@@ -269,8 +274,8 @@ _COLON_GROUNDS: tuple[Rule, ...] = (
     of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, sent_to, pointed,
-    timecoded, of_total, where_stopped, pointed_in_company,
+    alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
+    pointed, timecoded, of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {

@@ -1,11 +1,12 @@
-"""Counted minutes and seconds: "minute 22", "segundo 40", "the 22nd minute", and a number that is all there is."""
+"""Counts: "minute 22", "segundo 40", "the 22nd minute", and a number that is all there is."""
 
 from talkdex.mentions.lexicon import Marks
 from talkdex.mentions.literal import Form, Literal, Value
 from talkdex.mentions.tokens import Kind, Tokens
 from talkdex.mentions.words.units import MINUTE, SECOND
 
-_ORDINALS = frozenset("st nd rd th e eme ieme er ere a o te ste º ª ° .".split())
+_ENDINGS = "st nd rd th e eme ieme er ere a o te ste º ª ° ."
+_ORDINALS = frozenset(_ENDINGS.split())
 _COUNTED = (("minute", MINUTE), ("second", SECOND))
 _MINIMUM = "min"
 """Before a number it rather means "at least"."""

@@ -30,7 +30,7 @@ def units(tokens: Tokens, _marks: Marks, place: int) -> Literal | None:
         return Literal(place, stop, form, (value,), _as_clock(parts))
     if [size for _, size in parts] != [HOUR, MINUTE]:
         return Literal(place, stop, Form.UNITS, (value,))
-    values = (value,)
+    values: tuple[Value, ...] = (value,)
     if tokens.at(stop - 1).kind is Kind.NUMBER:  # "1h37min" would leave no choice
         values = _hours_minutes(int(parts[0][0]), int(parts[1][0]))
     return Literal(place, stop, Form.HOURS, values, _as_clock(parts))

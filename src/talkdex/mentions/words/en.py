@@ -14,61 +14,69 @@ WORDS = {
     "during": "for|lasting|during",
     "chat_from": "from",
     "chat_to": "to everyone|everyone|to hosts and panelists|to all panelists",
-    "mark": "mark|min mark|minute mark|hour mark|minutes in|into the",
+    "mark": "mark|min mark|minute mark|hour mark|into the|into this",
+    "inside": "in",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
-    "media": "video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|replay|"
-    "chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|"
-    "song|trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
-    "see": "see|watch|listen|listen to|hear|view|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
-    "play|trim|cut|skip|rewind to|scrub to|fast forward to|start watching|check",
-    "stopped": "watched until|watched up to|seen until|up to minute|left off|pick up at|resume at|resumes at|got to|start at|starting point|start point|up to minute",
-    "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|should say|"
-    "should be|misspoke",
-    "clock": "am|pm|a m|p m|o clock|oclock|noon|local time|eastern|pacific|in the morning|in the evening|"
-    "in the afternoon|at night",
+    "media": "video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
+    "replay|chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
+    "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
+    "see": "see|watch|listen|listen to|hear|view|skip to|jump to|go to|shows|replay|rewatch|"
+    "fast forward to|seek to|play|trim|cut|skip|rewind to|scrub to|start watching|check",
+    "stopped": "watched until|watched up to|seen until|up to minute|left off|pick up at|resume at|"
+    "resumes at|got to|start at|starting point|start point",
+    "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|"
+    "should say|should be|misspoke",
+    "clock": "am|pm|a m|p m|o clock|oclock|noon|local time|eastern|pacific|in the morning|"
+    "in the evening|in the afternoon|at night",
     "zone": "utc|gmt|cet|cest|pt|pst|pdt|et|est|edt|cst|cdt|mst|mdt|bst|ist|jst|aest|z",
     "clock_before": "time|date time|clock|o clock|date",
-    "calendar": "meeting|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|"
-    "fridays|saturdays|sundays|january|february|march|april|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|tomorrow|yesterday|daily|weekly|biweekly|"
-    "trading day|working day|of the day|midnight|morning|evening|afternoon|bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
-    "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|reception|"
-    "adjourn|tea|recess",
+    "calendar": "meeting|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|"
+    "wednesdays|thursdays|fridays|saturdays|sundays|january|february|march|april|june|july|august|"
+    "september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|"
+    "tomorrow|yesterday|daily|weekly|biweekly|trading day|working day|of the day|midnight|morning|"
+    "evening|afternoon|bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
+    "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|"
+    "reception|adjourn|tea|recess",
     "length": "duration|length|runtime|run time|running time|total time|lasts|lasted|lasting|playtime",
-    "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|max|min|"
-    "recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
-    "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|break|talk|video|videos",
-    "timer": "timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|"
-    "inning|halftime|kickoff|score|lane|pace|km|race",
-    "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|contents|outline|"
-    "table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|speakers",
+    "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|"
+    "max|min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
+    "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
+    "break|talk|video|videos",
+    "timer": "timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|"
+    "goal|game|inning|halftime|kickoff|score|lane|pace|km|race",
+    "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|"
+    "contents|outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|"
+    "highlights|speakers",
     "starts": "starts|start|begins|begin|starting|beginning|kicks off|opens with",
     "ends": "ends|end|ends at|ending|finishes|concludes|stop|stops",
     "by": "by|with",
-    "role": "talk by|speech by|keynote by|keynote|presentation by|interview with|conversation with|q a with|questions to|"
-    "remarks by|statement by|intervention by|testimony of|testimony by|lecture by|address by|panel with|"
-    "chat with|discussion with|opening by|introduction by|intro by|fireside chat with|presented by|session with|"
-    "speaker|hosted by",
-    "name_follows": "on|introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|closes|"
-    "thanks|with|asks|responds|describes|demonstrates|welcomes|begins",
-    "honorific": "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|hon|sen|senator|rep|president|chairman|"
-    "chairwoman|chair|mayor|councilmember|councilman|councilwoman|commissioner|minister|judge|justice|captain",
-    "lead": "to watch|to see|watch|see|listen to|to listen to|here is|here s|here are|you can watch|you can see|find|"
-    "view|check out|jump to|skip to|go to|replay|rewatch|mentioned|in the video|in this video|the video|video|note|"
-    "shows|he shows|she shows|start|starts|begins|it|is|that|in|on",
-    "not_a_name": "the|a|an|how|what|why|when|where|who|intro|introduction|outro|conclusion|welcome|opening|closing|"
-    "questions|discussion|demo|overview|summary|background|part|chapter|section|new|my|your|our|using|building|"
-    "understanding|getting|lightning|talks|talk|keynote|panel|session|announcements|updates|update|final|first|"
-    "last|next|more|python|java|rust|data|web|open|source|code|software|machine|learning|deep|science|programming|"
-    "language|world|time|news|recap|thoughts|credits|sponsor|sponsors|ad|break|wrap|up|and|or|of|for|in|on|at|to|is|"
-    "are|with|from|vs|this|that|all|about|into|api|ai|project|guide|future|history|model|models|system|systems|"
-    "design|development|testing|team|business|life|health|key|takeaways|setup|installation|results|example|"
-    "examples|tips|tools|tool|game|games|city|council|committee|public|comment|hearing|roll|call|minutes|agenda|"
-    "budget|report|reports|resolution|approval|item|items|market|economy|government|university|school|group|"
-    "company|community|conference|video|music|book|test|driven|space|network|engine|driver|library|framework|"
-    "cloud|server|security|performance|big|small|best|good|great|high|low|one|two|three|four|five|north|south|"
-    "east|west|united|states|america|american|european|europe|africa|asia|black|white|red|green|blue|day|night|"
-    "house|street|bank|art|power|energy|water|fire|climate|change|policy|law|rights|social|media|digital|human|"
-    "general|special|national|international|local|global|central|federal|state|advanced|basic|real|quick|simple",
+    "role": "talk by|speech by|keynote by|keynote|presentation by|interview with|conversation with|"
+    "q a with|questions to|remarks by|statement by|intervention by|testimony of|testimony by|lecture by|"
+    "address by|panel with|chat with|discussion with|opening by|introduction by|intro by|"
+    "fireside chat with|presented by|session with|speaker|hosted by",
+    "name_follows": "on|introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|"
+    "closes|thanks|with|asks|responds|describes|demonstrates|welcomes|begins",
+    "honorific": "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|hon|sen|senator|rep|president|"
+    "chairman|chairwoman|chair|mayor|councilmember|councilman|councilwoman|commissioner|minister|judge|"
+    "justice|captain",
+    "lead": "to watch|to see|watch|see|listen to|to listen to|here is|here s|here are|you can watch|"
+    "you can see|find|view|check out|jump to|skip to|go to|replay|rewatch|mentioned|in the video|"
+    "in this video|the video|video|note|shows|he shows|she shows|start|starts|begins|it|is|that|in|on",
+    "not_a_name": "the|a|an|how|what|why|when|where|who|intro|introduction|outro|conclusion|welcome|"
+    "opening|closing|questions|discussion|demo|overview|summary|background|part|chapter|section|new|my|"
+    "your|our|using|building|understanding|getting|lightning|talks|talk|keynote|panel|session|"
+    "announcements|updates|update|final|first|last|next|more|python|java|rust|data|web|open|source|code|"
+    "software|machine|learning|deep|science|programming|language|world|time|news|recap|thoughts|credits|"
+    "sponsor|sponsors|ad|break|wrap|up|and|or|of|for|in|on|at|to|is|are|with|from|vs|this|that|all|"
+    "about|into|api|ai|project|guide|future|history|model|models|system|systems|design|development|"
+    "testing|team|business|life|health|key|takeaways|setup|installation|results|example|examples|tips|"
+    "tools|tool|game|games|city|council|committee|public|comment|hearing|roll|call|minutes|agenda|"
+    "budget|report|reports|resolution|approval|item|items|market|economy|government|university|school|"
+    "group|company|community|conference|video|music|book|test|driven|space|network|engine|driver|"
+    "library|framework|cloud|server|security|performance|big|small|best|good|great|high|low|one|two|"
+    "three|four|five|north|south|east|west|united|states|america|american|european|europe|africa|asia|"
+    "black|white|red|green|blue|day|night|house|street|bank|art|power|energy|water|fire|climate|change|"
+    "policy|law|rights|social|media|digital|human|general|special|national|international|local|global|"
+    "central|federal|state|advanced|basic|real|quick|simple",
 }

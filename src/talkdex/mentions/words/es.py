@@ -15,16 +15,20 @@ WORDS = {
     "chat_to": "a todos",
     "about": "hacia|alrededor de|aproximadamente|aprox|sobre|cerca de|más o menos",
     "article": "el|la|los|las|un|una",
-    "media": "video|vídeo|videos|vídeos|tráiler|audio|podcast|episodio|grabación|película|capítulo|capítulos|youtube|clip|"
-    "clips|pista|curso|clase|lección|programa|reproducción|extraer|sesión grabada",
-    "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|saltar al|adelantar a|adelantar al|escuchando|revisar",
-    "stopped": "visto hasta|vi hasta|quedé|quede|me quedé|he quedado|quedamos|voy por|voy en|continuar|retomar|punto de inicio|seguir",
-    "erratum": "error|errores|errata|erratas|fe de erratas|corrección|correcciones|debería ser|debe decir|debería decir",
+    "media": "video|vídeo|videos|vídeos|tráiler|audio|podcast|episodio|grabación|película|capítulo|"
+    "capítulos|youtube|clip|clips|pista|curso|clase|lección|programa|reproducción|extraer|"
+    "sesión grabada",
+    "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|"
+    "saltar al|adelantar a|adelantar al|escuchando|revisar",
+    "stopped": "visto hasta|vi hasta|quedé|quede|me quedé|he quedado|quedamos|voy por|voy en|continuar|"
+    "retomar|punto de inicio|seguir",
+    "erratum": "error|errores|errata|erratas|fe de erratas|corrección|correcciones|debería ser|"
+    "debe decir|debería decir",
     "clock": "h|hs|hrs|horas|de la mañana|de la tarde|de la noche|hora local|en punto|de la madrugada",
     "clock_before": "hora|horas|horario|a la|las",
-    "calendar": "lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo|abril|mayo|junio|julio|"
-    "agosto|septiembre|octubre|noviembre|diciembre|hoy|mañana|ayer|esta noche|nos vemos|hora actual|cita|día|"
-    "medianoche|mediodía|abre|cierra",
+    "calendar": "lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo|abril|mayo|"
+    "junio|julio|agosto|septiembre|octubre|noviembre|diciembre|hoy|mañana|ayer|esta noche|nos vemos|"
+    "hora actual|cita|día|medianoche|mediodía|abre|cierra",
     "day": "almuerzo|comida|desayuno|cena|pausa café|descanso|inscripción|recepción",
     "length": "duración|dura|duró|longitud",
     "lasting": "durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|más de|por",
@@ -35,18 +39,20 @@ WORDS = {
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
     "ends": "termina|acaba|finaliza|concluye",
     "by": "por|con",
-    "role": "intervención de|intervención del|exposición de|discurso de|presentación de|entrevista a|entrevista con|"
-    "charla de|charla con|conversación con|ponencia de|conferencia de|palabras de|preguntas a|turno de|testimonio de|"
-    "mesa redonda con|respuesta de|comparecencia de|presentado por|presentada por|a cargo de|moderado por|"
-    "participación de|ponente|palabra a",
-    "name_follows": "sobre|presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|abre|cierra|en",
-    "honorific": "sr|sra|srta|d|dña|don|doña|dr|dra|señor|señora|prof|profesor|profesora|presidente|presidenta|"
-    "alcalde|alcaldesa|concejal|concejala|ministro|ministra|diputado|diputada|senador|senadora|lic|ing",
-    "lead": "también|después|para ver|para escuchar|ver|ver a|véase|vea|mira|mirar|escuchar|escucha|en el video|en el vídeo|del video|"
-    "del vídeo|el video|el vídeo|video|vídeo|aquí|puede ver|pueden ver|nota|continuar|me quedé|comienza|empieza|"
-    "se encuentra|es|está|esta|luego|después|y",
-    "not_a_name": "el|la|los|las|un|una|de|del|introducción|conclusión|presentación|apertura|cierre|debate|"
-    "preguntas|parte|capítulo|qué|cómo|por|cuándo|dónde|quién|y|o|en|para|con|sin|sobre|nuevo|nueva|mi|tu|su|"
-    "nuestro|final|palabras|ejemplo|primera|primer|segunda|última|últimas|ciudad|ayuntamiento|república|"
-    "universidad|escuela|proyecto|presupuesto|informe|redes|base|datos",
+    "role": "intervención de|intervención del|exposición de|discurso de|presentación de|entrevista a|"
+    "entrevista con|charla de|charla con|conversación con|ponencia de|conferencia de|palabras de|"
+    "preguntas a|turno de|testimonio de|mesa redonda con|respuesta de|comparecencia de|presentado por|"
+    "presentada por|a cargo de|moderado por|participación de|ponente|palabra a",
+    "name_follows": "sobre|presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|"
+    "abre|cierra|en",
+    "honorific": "sr|sra|srta|d|dña|don|doña|dr|dra|señor|señora|prof|profesor|profesora|presidente|"
+    "presidenta|alcalde|alcaldesa|concejal|concejala|ministro|ministra|diputado|diputada|senador|"
+    "senadora|lic|ing",
+    "lead": "también|después|para ver|para escuchar|ver|ver a|véase|vea|mira|mirar|escuchar|escucha|"
+    "en el video|en el vídeo|del video|del vídeo|el video|el vídeo|video|vídeo|aquí|puede ver|"
+    "pueden ver|nota|continuar|me quedé|comienza|empieza|se encuentra|es|está|esta|luego|y",
+    "not_a_name": "el|la|los|las|un|una|de|del|introducción|conclusión|presentación|apertura|cierre|"
+    "debate|preguntas|parte|capítulo|qué|cómo|por|cuándo|dónde|quién|y|o|en|para|con|sin|sobre|nuevo|"
+    "nueva|mi|tu|su|nuestro|final|palabras|ejemplo|primera|primer|segunda|última|últimas|ciudad|"
+    "ayuntamiento|república|universidad|escuela|proyecto|presupuesto|informe|redes|base|datos",
 }

@@ -17,33 +17,36 @@ WORDS = {
     "article": "o|a|os|as|um|uma",
     "media": "vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|"
     "reprodução|faixa|live|curso",
-    "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|avance para",
+    "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
+    "avance para",
     "stopped": "assisti até|visto até|vi até|parei|parei no|continuar|retomar|ponto de partida|estou no",
     "erratum": "erro|erros|errata|correção|correções|deveria ser|deveria ter|deve ler|deveria dizer",
     "clock": "h|hs|hrs|horas|da manhã|da tarde|da noite|hora local|em ponto|da madrugada",
     "clock_before": "hora|horas|horário|horários",
-    "calendar": "segunda feira|terça feira|quarta feira|quinta feira|sexta feira|sábado|domingo|janeiro|fevereiro|"
-    "março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|ontem|meia noite|meio dia|"
-    "abre|fecha|encontro|reunião",
+    "calendar": "segunda feira|terça feira|quarta feira|quinta feira|sexta feira|sábado|domingo|janeiro|"
+    "fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|ontem|"
+    "meia noite|meio dia|abre|fecha|encontro|reunião",
     "day": "almoço|café da manhã|jantar|coffee break|intervalo|credenciamento|inscrição",
     "length": "duração|dura|durou",
     "lasting": "durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
     "length_after": "de duração|de vídeo|de leitura|depois|antes|restantes|por",
     "timer": "temporizador|pagamento|jogo|partida|gol",
-    "heading": "capítulos|carimbos de data e hora|minutagem|marcações|seções|índice|conteúdo|tópicos|sumário|"
-    "neste episódio|linha do tempo|pauta|programação|linha do tempo do vídeo",
+    "heading": "capítulos|carimbos de data e hora|minutagem|marcações|seções|índice|conteúdo|tópicos|"
+    "sumário|neste episódio|linha do tempo|pauta|programação|linha do tempo do vídeo",
     "starts": "começa|começam|inicia|início|abre com",
     "ends": "termina|acaba|encerra",
     "by": "por|com",
-    "role": "intervenção de|intervenção do|intervenção da|fala de|fala do|fala da|discurso de|apresentação de|"
-    "apresentação do|entrevista com|conversa com|palestra de|palestra com|perguntas a|palavras de|depoimento de|"
-    "mesa redonda com|apresentado por|mediado por|participação de|palestrante|palavra a",
+    "role": "intervenção de|intervenção do|intervenção da|fala de|fala do|fala da|discurso de|"
+    "apresentação de|apresentação do|entrevista com|conversa com|palestra de|palestra com|perguntas a|"
+    "palavras de|depoimento de|mesa redonda com|apresentado por|mediado por|participação de|palestrante|"
+    "palavra a",
     "name_follows": "sobre|apresenta|explica|fala|intervém|responde|introduz|mostra|conta|abre|encerra",
-    "honorific": "sr|sra|dr|dra|senhor|senhora|prof|profa|professor|professora|presidente|deputado|deputada|"
-    "vereador|vereadora|prefeito|prefeita|ministro|ministra|senador|senadora|dom|dona",
-    "lead": "para ver|para assistir|para ouvir|ver|veja|assistir|assista|ouvir|ouça|no vídeo|o vídeo|vídeo|aqui|"
-    "começa|parei|continuar|é|está|verificar|depois|e",
-    "not_a_name": "o|a|os|as|um|uma|de|do|da|introdução|conclusão|apresentação|abertura|encerramento|debate|"
-    "perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|meu|nosso|"
-    "palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|projeto|funções",
+    "honorific": "sr|sra|dr|dra|senhor|senhora|prof|profa|professor|professora|presidente|deputado|"
+    "deputada|vereador|vereadora|prefeito|prefeita|ministro|ministra|senador|senadora|dom|dona",
+    "lead": "para ver|para assistir|para ouvir|ver|veja|assistir|assista|ouvir|ouça|no vídeo|o vídeo|"
+    "vídeo|aqui|começa|parei|continuar|é|está|verificar|depois|e",
+    "not_a_name": "o|a|os|as|um|uma|de|do|da|introdução|conclusão|apresentação|abertura|encerramento|"
+    "debate|perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|"
+    "meu|nosso|palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|"
+    "projeto|funções",
 }

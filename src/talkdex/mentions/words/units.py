@@ -2,111 +2,19 @@
 
 DAY, HOUR, MINUTE, SECOND = 86_400_000, 3_600_000, 60_000, 1000
 
-UNITS: dict[str, int] = {
-    **dict.fromkeys(["d", "day", "days"], DAY),
-    **dict.fromkeys(
-        [
-            "h",
-            "hr",
-            "hrs",
-            "hour",
-            "hours",
-            "heure",
-            "heures",
-            "hora",
-            "horas",
-            "ora",
-            "ore",
-            "std",
-            "stunde",
-            "stunden",
-            "uur",
-            "u",
-            "godz",
-            "godzina",
-            "godziny",
-            "godzin",
-            "ч",
-            "час",
-            "часа",
-            "часов",
-            "saat",
-            "時間",
-            "小时",
-            "小時",
-            "시간",
-        ],
-        HOUR,
-    ),
-    **dict.fromkeys(
-        [
-            "m",
-            "mn",
-            "min",
-            "mins",
-            "minute",
-            "minutes",
-            "minuto",
-            "minutos",
-            "minuti",
-            "minuten",
-            "minuut",
-            "minuta",
-            "minuty",
-            "minut",
-            "minuta",
-            "м",
-            "мин",
-            "минута",
-            "минуты",
-            "минут",
-            "минуту",
-            "dakika",
-            "dk",
-            "分",
-            "分钟",
-            "分鐘",
-            "분",
-        ],
-        MINUTE,
-    ),
-    **dict.fromkeys(
-        [
-            "s",
-            "sec",
-            "secs",
-            "second",
-            "seconds",
-            "seconde",
-            "secondes",
-            "seg",
-            "segs",
-            "segundo",
-            "segundos",
-            "secondo",
-            "secondi",
-            "sek",
-            "sekunde",
-            "sekunden",
-            "seconden",
-            "sekunda",
-            "sekundy",
-            "sekund",
-            "с",
-            "сек",
-            "секунда",
-            "секунды",
-            "секунд",
-            "saniye",
-            "sn",
-            "秒",
-            "秒钟",
-            "초",
-        ],
-        SECOND,
-    ),
+_NAMES = {
+    DAY: "d day days",
+    HOUR: "h hr hrs hour hours heure heures hora horas ora ore std stunde stunden uur u godz godzina "
+    "godziny godzin ч час часа часов saat 時間 小时 小時 시간",
+    MINUTE: "m mn min mins minute minutes minuto minutos minuti minuten minuut minuta minuty minut "
+    "м мин минута минуты минут минуту dakika dk 分 分钟 分鐘 분",
+    SECOND: "s sec secs second seconds seconde secondes seg segs segundo segundos secondo secondi sek "
+    "sekunde sekunden seconden sekunda sekundy sekund с сек секунда секунды секунд saniye sn 秒 秒钟 초",
 }
-"""Folded word, milliseconds."""
+_AND = "and et y e und ed en и"
 
-LINKS = frozenset(["and", "et", "y", "e", "und", "ed", "en", "и"])
+UNITS: dict[str, int] = {name: size for size, names in _NAMES.items() for name in names.split()}
+"""Name, milliseconds."""
+
+LINKS = frozenset(_AND.split())
 """Words that may stand between two units: "1 hour and 5 minutes"."""
