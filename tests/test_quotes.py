@@ -94,10 +94,10 @@ def test_one_lost_word_is_told_and_loses_nothing_else(
 ) -> None:
     language, begin, end = passage
     words = TALKS[language].split()[begin:end]
-    if len(words) < 9:
-        words = TALKS[language].split()[:12]
-        begin, end = 0, 12
-    lost = data.draw(st.integers(2, len(words) - 3))
+    if len(words) < 12:
+        words = TALKS[language].split()[:16]
+        begin, end = 0, 16
+    lost = data.draw(st.integers(4, len(words) - 5))
     hit = first(reader, " ".join(words[:lost] + words[lost + 1 :]))
     assert (hit.recording.identity, hit.start_ms, hit.end_ms) == (
         f"test:{language}",
@@ -174,6 +174,16 @@ def test_the_difference_tells_changed_omitted_and_added_words_and_fillers(reader
     }
 
 
+def test_a_whole_page_is_found_from_its_first_to_its_last_word(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    page = " ".join(f"word{i} of{i % 7} page{i % 11}" for i in range(400))
+    with Writer(path) as writer:
+        writer.add_recording(Recording("test:x", "x"), Transcript(cues(f"before it {page} after it")))
+    with Reader(path) as reader:
+        hit = first(reader, page)
+    assert (hit.start_ms, hit.end_ms) == (2 * STEP_MS, (2 + 1200) * STEP_MS)
+
+
 def test_quotations_inside_a_sentence_are_found_without_the_sentence(reader: Reader) -> None:
     hit = first(
         reader, "The engineer told reporters that it all went well: “Nobody lost a single record”, he said."
@@ -187,6 +197,7 @@ def test_quotations_inside_a_sentence_are_found_without_the_sentence(reader: Rea
         "the committee will now hear the second reading of the bill on fisheries",
         "quand les poules auront des dents nous irons tous à la plage",
         "zzz qqq xxx",
+        "x" * 5000,
         "",
         "!!! … [ ] «»",
         "[only what the writer put in]",

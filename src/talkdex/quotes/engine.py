@@ -4,6 +4,7 @@ Votes are gathered in stages of growing cost; each stage looks at the places wit
 the search stops as soon as one of them is good enough for the cost so far.
 """
 
+import sys
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
@@ -13,31 +14,34 @@ from talkdex.quotes.seeds import mended
 from talkdex.quotes.votes import Ballot, Place
 from talkdex.quotes.window import Shelf
 
+LONGEST = 400
+"""Tokens of a quotation that are voted with; a longer one is known by its beginning."""
+
 
 class _Stage(NamedTuple):
     """How many positions to read, how many places to look at, and by what ratio the search may end.
 
     `enough` is the ratio for eight words; the more there are, the less chance makes them alike.
     `mends` tells whether unknown words are looked for as what they may have been, from here on.
+    `longest` is how many tokens need the stage: of more, the rarest have told all there is to know.
     """
 
     budget: int
     width: int
     enough: float
     mends: bool
+    longest: int
 
     def ends(self, ratio: float, length: int) -> bool:
         return ratio >= max(self.enough - 1.2 * max(0, length - 8), _NEVER_BY_CHANCE)
 
 
 STAGES = (
-    _Stage(1_000, 8, 88.0, mends=False),
-    _Stage(8_000, 30, 84.0, mends=True),
-    _Stage(40_000, 60, 0.0, mends=False),
+    _Stage(1_000, 8, 88.0, mends=False, longest=sys.maxsize),
+    _Stage(8_000, 30, 84.0, mends=True, longest=sys.maxsize),
+    _Stage(25_000, 40, 0.0, mends=False, longest=20),
 )
 _NEVER_BY_CHANCE = 72.0
-LONGEST = 400
-"""Tokens of a quotation that are voted with; a longer one is known by its beginning."""
 _LEAST = 40.0
 _BEHIND = 15.0  # a place whose ratio is so much lower than the best is not aligned
 
@@ -59,28 +63,32 @@ class Engine:
 
     def find(self, tokens: list[str], count: int) -> list[Aligned]:
         """Give the `count` best places of a run of tokens, best first; none where no word is known."""
-        found: dict[tuple[int, int], Rough] = {}
-        ballot = Ballot(self._reader.positions, tokens[:LONGEST], self._total, self._allowed)
-        text = " ".join(tokens)
+        found: dict[Place, Rough] = {}
+        positions, text = self._reader.positions, " ".join(tokens)
+        ballot = Ballot(positions, tokens[:LONGEST], self._total, self._allowed)
         for stage in STAGES:
+            if len(tokens) > stage.longest:
+                break
             if stage.mends:
-                ballot.propose(mended(tokens, self._reader.positions))
+                ballot.propose(mended(tokens, positions))
             ballot.read(stage.budget)
             for place in ballot.best(stage.width, max(4, len(tokens) // 2)):
-                key = (place.transcript, place.first)
-                if key not in found:
-                    least = max((seen.ratio for seen in found.values()), default=_LEAST + _BEHIND) - _BEHIND
-                    seen = self._look(place, text, len(tokens), least)
-                    if seen:
-                        found[key] = seen
+                self._look(place, text, len(tokens), found)
             if any(stage.ends(seen.ratio, len(tokens)) for seen in found.values()):
                 break
         return list(self._aligned(tokens, list(found.values()), count))
 
-    def _look(self, place: Place, text: str, length: int, least: float) -> Rough | None:
+    def _look(self, place: Place, text: str, length: int, found: dict[Place, Rough]) -> None:
+        """Look at a place, unless that was done; keep it where it is not far behind the best."""
+        place = place._replace(votes=0)
+        if place in found:
+            return
+        least = max((seen.ratio for seen in found.values()), default=_LEAST + _BEHIND) - _BEHIND
         slack = 4 + length // 4
         window = self.shelf.window(place.transcript, place.first - slack, place.first + length + slack)
-        return rough(text, window, least)
+        seen = rough(text, window, least)
+        if seen:
+            found[place] = seen
 
     def _aligned(self, tokens: list[str], found: list[Rough], count: int) -> Iterator[Aligned]:
         found.sort(key=lambda seen: -seen.ratio)

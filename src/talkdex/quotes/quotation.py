@@ -6,6 +6,7 @@ word ("[T]his"); an ellipsis, in brackets or bare, says that something was left 
 """
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from talkdex.text import fold_word
@@ -21,6 +22,8 @@ _INSERTION = re.compile(r"\[([^\[\]]*)\]")
 _MARKS = '"“”„‟«»‹›＂「」『』`´*_<>'
 _INNER = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|‹([^‹›]+)›|\"([^\"]+)\"")
 _SHORTEST_INNER = 3
+LONGEST_RUN = 250
+"""Words of a part; what is longer is looked for in several runs."""
 
 
 class QuotedWord(NamedTuple):
@@ -45,7 +48,7 @@ class Part(NamedTuple):
 def read(text: str) -> tuple[Part, ...]:
     """Read a quotation into its parts, in order; none where it holds no word."""
     joined = _IN_WORD.sub(lambda m: m[1] or m[2], text.replace("\xad", ""))
-    parts = (_part(piece) for piece in _ELLIPSIS.split(joined))
+    parts = (run for piece in _ELLIPSIS.split(joined) for run in _runs(_part(piece)))
     return tuple(part for part in parts if part.tokens)
 
 
@@ -59,6 +62,12 @@ def inner(text: str) -> tuple[Part, ...]:
     whole = sum(len(part.tokens) for part in read(text))
     quoted = sum(len(part.tokens) for part in parts)
     return parts if _SHORTEST_INNER <= quoted < whole else ()
+
+
+def _runs(part: Part) -> Iterator[Part]:
+    """Cut a very long part into runs of `LONGEST_RUN` words: aligning costs more than in proportion."""
+    for at in range(0, len(part.words), LONGEST_RUN):
+        yield Part(part.words[at : at + LONGEST_RUN])
 
 
 def _part(piece: str) -> Part:

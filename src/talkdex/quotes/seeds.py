@@ -14,7 +14,7 @@ Candidate = tuple[str, int]
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SPLIT_FROM = 4  # letters: shorter words aren't two in one
-_MEND_FROM = 4
+_MEND_LETTERS = range(4, 25)
 _MEND_MOST = 6  # words of one quotation
 _COMPLETIONS = 3
 
@@ -33,7 +33,7 @@ def seeds(tokens: Sequence[str]) -> Iterator[Candidate]:
 def mended(tokens: Sequence[str], positions: Positions) -> Iterator[Candidate]:
     """Give what unknown words may have been, and the pairs they make with their neighbours."""
     times = positions.times(tokens)
-    unknown = [i for i, token in enumerate(tokens) if not times[token] and len(token) >= _MEND_FROM]
+    unknown = [i for i, token in enumerate(tokens) if not times[token] and len(token) in _MEND_LETTERS]
     for index in unknown[:_MEND_MOST]:
         token = tokens[index]
         for cut in range(1, len(token)):
