@@ -13,6 +13,7 @@ from urllib.request import Request, urlopen
 import av
 import pytest
 
+from shelf import shelve, spoken
 from talkdex import Word, read_captions, read_segments
 from talkdex.text import fold
 
@@ -174,3 +175,20 @@ def test_the_demo_finds_words_and_links_to_them(tmp_path: Path, truth: list[dict
         assert true
         assert all(any(abs(start - moment) < 1 for start in linked) for moment in true), phrase
     assert list(Path(os.environ["HOME"]).iterdir()) == []
+    shown = [re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", line) for line in ran.stdout.splitlines()]
+    for line in readme_blocks("console")[0].splitlines():
+        assert line.strip() == "..." or re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", line) in shown, line
+
+
+def test_what_readme_does_from_python_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    shelve(tmp_path / "indexes" / "talks.db", "talk", spoken("La policía comunitaria.", language="es"))
+    for block in readme_blocks("python"):
+        exec(compile(block, "README.md", "exec"), {})
+
+
+def readme_blocks(language: str) -> list[str]:
+    """The code blocks of README in one language."""
+    return re.findall(
+        rf"```{language}\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
