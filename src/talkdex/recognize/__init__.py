@@ -9,6 +9,7 @@ The only room that knows faster-whisper, CTranslate2 and onnxruntime; they are i
 model is loaded, not before.
 """
 
+from talkdex.recognize.aliases import Alias, aliases
 from talkdex.recognize.hotwords import Name
 from talkdex.recognize.model import at_hand
 from talkdex.recognize.piece import Piece, Quality
@@ -16,11 +17,13 @@ from talkdex.recognize.ranges import merged, within, without
 from talkdex.recognize.recognizer import Recognizer, Settings, load
 
 __all__ = [
+    "Alias",
     "Name",
     "Piece",
     "Quality",
     "Recognizer",
     "Settings",
+    "aliases",
     "at_hand",
     "load",
     "merged",
