@@ -24,9 +24,9 @@ def spoken(*turns: str | tuple[str, str], language: str | None = "fr", start_ms:
 
 def shelve(
     path: Path, title: str, transcript: Transcript, *, url: str | None = None, published: str | None = None,
-    segments: Sequence[Stated] = (), duration_ms: int | None = None,
+    segments: Sequence[Stated] = (), duration_ms: int | None = None, media: str | None = None,
 ) -> int:  # fmt: skip
     """Add a recording to the index at `path`; give its number."""
-    recording = Recording(f"test:{title}", title, url=url, published=published, duration_ms=duration_ms)
+    recording = Recording(f"test:{title}", title, url, media, duration_ms, published)
     with Writer(path) as writer:
         return writer.add_recording(recording, transcript, [SegmentRow(s) for s in segments])

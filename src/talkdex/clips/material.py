@@ -1,6 +1,7 @@
 """Where a recording's media is: on this machine, or fetched once and kept beside the index."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from talkdex.clips.wishes import Wishes
@@ -92,7 +93,8 @@ def _found(fetcher: Fetcher, places: list[str], recording: StoredRecording) -> F
             if isinstance(result, Failed):
                 reasons.append(result.reason)
             elif isinstance(result, Found) and result.has_media and _is(result, recording, place):
-                return result
+                known_as = replace(result.recording, identity=recording.identity)
+                return replace(result, recording=known_as)  # its file is looked for under this name
     raise SourceError(reasons[0] if reasons else f"{places[0]}: {recording.title!r} is no longer there")
 
 

@@ -84,18 +84,23 @@ class _Joint:
     def _begin(self, streams: list[Any], path: Path) -> None:
         alike = [_kind(stream) for stream in streams]
         if not self._streams:
-            for stream in streams:
-                self._check(stream, path)
-            self._streams = [self._container.add_stream_from_template(stream) for stream in streams]
+            self._streams = self._opened(streams, path)
             self._alike = alike
         elif alike != self._alike:
             raise MediaError(f"{path}: is encoded otherwise than the piece before; leave out --fast")
 
-    def _check(self, stream: Any, path: Path) -> None:
-        name = stream.codec_context.codec.canonical_name
-        if name not in self._container.supported_codecs:
-            kind = self._target.suffix
-            raise MediaError(f"{path}: holds {name}, which no {kind} file can hold; leave out --fast")
+    def _opened(self, streams: list[Any], path: Path) -> list[Any]:
+        """Write the head of the file; only then a format says what it can't hold."""
+        names = " and ".join(stream.codec_context.name for stream in streams)
+        told = f"{path}: holds {names}, which can't go into a {self._target.suffix} file as it is"
+        if not self._form.copied:
+            raise MediaError(f"{told}; leave out --fast")
+        try:
+            made = [self._container.add_stream_from_template(stream) for stream in streams]
+            self._container.start_encoding()
+        except FAILURES as error:
+            raise MediaError(f"{told}; leave out --fast") from error
+        return made
 
     def _put(self, number: int, packet: Any, shift: Fraction) -> None:
         """Write a packet at its new time; where pieces meet, decoding times must still grow."""

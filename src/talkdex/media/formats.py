@@ -38,12 +38,14 @@ class Format:
         sound: encoders for sound, the best first.
         pictures: encoders for pictures, the best first; empty for formats of sound alone.
         options: for the muxer.
+        copied: whether packets can be taken over as they are; those of FLAC bear their numbers.
     """
 
     muxer: str
     sound: tuple[str, ...]
     pictures: tuple[str, ...] = ()
     options: Mapping[str, str] = field(default_factory=dict)
+    copied: bool = True
 
 
 _H264 = ("libx264", "libopenh264", "mpeg4")
@@ -61,7 +63,7 @@ FORMATS: dict[str, Format] = {
     "ogg": Format("ogg", ("libopus", "libvorbis", "flac")),
     "oga": Format("ogg", ("libopus", "libvorbis", "flac")),
     "opus": Format("opus", ("libopus",)),
-    "flac": Format("flac", ("flac",)),
+    "flac": Format("flac", ("flac",), copied=False),
     "wav": Format("wav", ("pcm_s16le",)),
 }
 
