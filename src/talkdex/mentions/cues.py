@@ -11,7 +11,7 @@ _CUES = (
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7
 _LENGTHS = (Form.UNIT, Form.UNITS, Form.HOURS)
-_MEANT = {"inside": "mark", "minute": "article"}
+_MEANT = {"inside": "mark", "onwards": "from", "minute": "article"}
 """What words behind a time are good for: "1:35 Minuten" says no more than "1:35"."""
 _REACH = 24
 """Tokens that the words before a time may take."""
@@ -66,7 +66,7 @@ def trail(tokens: Tokens, marks: Marks, literal: Literal) -> tuple[frozenset[str
     for _ in range(3):
         at = tokens.skip_space(stop)
         at += tokens.at(at).text == "-" and stop == at
-        found = marks.starting(at, "mark", "about") or _inside(tokens, marks, literal, at)
+        found = marks.starting(at, "mark", "about", "onwards") or _inside(tokens, marks, literal, at)
         if literal.form in _COLONS:
             found = found or marks.starting(at, "minute")
         if not found or _introduces(tokens, found[0].stop):

@@ -128,11 +128,14 @@ class _Reader:
     def _after_joint(self, mention: Mention) -> int | None:
         """Give the place after what joins two times to a range, or None where nothing does."""
         tokens = self.tokens
-        at = signs = tokens.skip_space(mention.stop)
-        while tokens.is_sign(signs, "-~>…") and signs < at + 4:
+        at = tokens.skip_space(mention.stop)
+        closed = at + tokens.is_sign(at, ")]")
+        first = signs = tokens.skip_space(closed) if closed > at else at
+        while tokens.is_sign(signs, "-~>…") and signs < first + 4:
             signs += 1
-        if signs > at:
-            return tokens.skip_space(signs)
+        if signs > first:
+            signs = tokens.skip_space(signs)
+            return signs + (closed > at and tokens.is_sign(signs, "(["))
         if tokens.is_sign(at, ".") and tokens.is_sign(at + 1, "."):
             return tokens.skip_space(at + 2 + tokens.is_sign(at + 2, "."))
         if mention.first.form is Form.ISO and tokens.is_sign(at, "/"):

@@ -120,14 +120,17 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
     if any(_start(b) <= _start(a) for a, b in pairwise(run)):
         return False
     labelled = all(s.says_after for s in run) or all(s.says_before for s in run)
-    if not labelled:
+    first, last = run[0], run[-1]
+    stands = _begins(first) or last.tails or _start(first) == 0 or len(run) > 3
+    if not labelled or not stands:
         return False
-    return all(_is_set_off(scene, sight) for sight in run) or _is_run_on(run)
+    enough = len(run) > 2 or not any(sight.glued for sight in run)
+    return (enough and all(_is_set_off(scene, sight) for sight in run)) or _is_run_on(run)
 
 
 def _is_run_on(run: list[Sight]) -> bool:
     """Tell whether a list lost its line breaks: nothing but rising times parts its entries."""
-    plain = not any(sight.introduced for sight in run)
+    plain = not any(sight.introduced or sight.glued for sight in run)
     return plain and len(run) > 2 and (run[0].heads or not run[-1].says_after)
 
 
@@ -138,6 +141,8 @@ def _family(sight: Sight) -> str:
 
 def _is_set_off(scene: Scene, sight: Sight) -> bool:
     """Tell whether an entry of an inline list is set off from the one before."""
+    if sight.glued:
+        return scene.tokens[sight.left].text == "("
     if sight.heads or sight.bracketed or (sight.first and _start(sight) == 0):
         return True
     before = sight.left - 1 if scene.tokens.at(sight.left - 1).kind is not Kind.SPACE else sight.left - 2

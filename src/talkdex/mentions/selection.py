@@ -68,7 +68,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     listed = {_key(sight) for run in find_runs(scene, free) for sight in run}
     rows = [row.sight for table in tables for row in table.rows]
     celled = set(map(_key, rows))
-    planned = _planned(free, tables)
+    planned = _planned(scene, free, tables)
     cases = {
         _key(sight): Case(
             sight,
@@ -85,10 +85,12 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     return {key for key, case in cases.items() if accepted(replace(case, company=True))}
 
 
-def _planned(free: list[Sight], tables: list[Table]) -> set[int]:
+def _planned(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     """Give the mentions that are the programme of a day and not of a recording."""
     standing = [s for s in free if s.form in _PLANNABLE and _stands_as_entry(s)]
     planned = {_key(s) for s in standing} if is_programme(standing) else set()
+    for run in find_runs(scene, free):
+        planned.update(map(_key, run if is_programme(run) else ()))
     for table in tables:
         rows = [row.sight for row in table.rows]
         round_hours = all(s.clocks and all(clock % 5 == 0 for clock in s.clocks) for s in rows)
@@ -98,7 +100,8 @@ def _planned(free: list[Sight], tables: list[Table]) -> set[int]:
 
 
 def _stands_as_entry(sight: Sight) -> bool:
-    return (sight.heads or sight.opens or sight.tails) and not sight.introduced
+    placed = sight.heads or sight.opens or sight.tails
+    return placed and (sight.ranged or not sight.introduced)
 
 
 def _is_alone(scene: Scene) -> bool:

@@ -45,6 +45,8 @@ class Sight:
         opens: an opening quote or bracket stands right before it, and more inside than it.
         parted_before: a sign, a tab or a wide space stands between it and the words before it.
         parted_after: the same of the words after it.
+        sign_after: the sign right behind it and its brackets, "" where none stands there.
+        glued: its brackets follow a letter or digit without a space, as in programs: "line[21:43]".
         enclosed: it stands in brackets or quotes of its own.
         beside: what is said right before and right after it.
         tells: what its item is about.
@@ -68,6 +70,8 @@ class Sight:
     opens: bool
     parted_before: bool
     parted_after: bool
+    sign_after: str
+    glued: bool
     enclosed: bool
     beside: frozenset[str]
     tells: frozenset[str]
@@ -180,6 +184,8 @@ def _look(
         opens=scene.tokens.at(left - 1).raw in _OPENING_SIGNS,
         parted_before=_is_parted(scene, left - 1, -1),
         parted_after=_is_parted(scene, right, 1),
+        sign_after=_sign(scene, right),
+        glued=left < mention.left and scene.tokens.at(left - 1).kind in (Kind.WORD, Kind.NUMBER),
         enclosed=left < mention.left,
         beside=frozenset(_beside(scene, mention, item.first, item.stop)),
         tells=scene.tells(number),
@@ -214,6 +220,12 @@ def _is_parted(scene: Scene, place: int, step: int) -> bool:
         return True
     sign = place + step if token.kind is Kind.SPACE else place
     return scene.tokens.is_sign(sign, _PARTING)
+
+
+def _sign(scene: Scene, place: int) -> str:
+    """Give the sign at a place or behind a space there."""
+    token = scene.tokens.at(scene.tokens.skip_space(place))
+    return token.text if token.kind is Kind.SIGN else ""
 
 
 def _beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[str]:

@@ -15,6 +15,7 @@ _POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "
 _FIXING = frozenset(["at", "from", "between", "minute", "starts"])
 _PLAYING = frozenset(["media", "see", "stopped"])
 _WATCHING = _PLAYING | {"erratum"}
+_SETTING_OFF = ("-", ":", "|", "~", "•", "·", "=")
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
@@ -44,6 +45,12 @@ class Case:
     def certain(self) -> bool:
         """Whether a link, a list or the lack of anything else leaves no doubt."""
         return self.sight.confirmed or self.listed or self.alone
+
+    @property
+    def clockable(self) -> bool:
+        """Whether it could be a time of day later than one in the night."""
+        clocks = self.sight.clocks
+        return all(clock >= 60 for clock in clocks) and len(clocks) == 1 + self.sight.ranged
 
     def cued(self, *purposes: str) -> bool:
         """Tell whether words of one of these purposes introduce the time."""
@@ -152,8 +159,8 @@ def listed(case: Case) -> bool:
 
 
 def celled(case: Case) -> bool:
-    """It fills a cell of a table."""
-    return case.celled
+    """It fills a cell of a table whose row is not about lengths."""
+    return case.celled and not case.tells("length")
 
 
 def entry(case: Case) -> bool:
@@ -174,8 +181,14 @@ def opening(case: Case) -> bool:
 
 
 def bracketed(case: Case) -> bool:
-    """It has brackets of its own."""
-    return case.sight.bracketed
+    """It has brackets of its own, and does not just interrupt a sentence that no recording is spoken of in."""
+    sight = case.sight
+    if sight.glued:
+        return sight.bracketed and sight.tails and (sight.form is Form.COLONS_3 or not case.clockable)
+    ends_line = sight.tails and sight.sign_after != "."
+    set_off = sight.heads or ends_line or sight.sign_after in _SETTING_OFF or sight.ranged
+    watched_here = case.company or case.tells(*_WATCHING, "role") or not case.clockable
+    return sight.bracketed and (set_off or watched_here or sight.form is not Form.COLONS_2)
 
 
 def enclosed_range(case: Case) -> bool:
@@ -220,10 +233,9 @@ def pointed(case: Case) -> bool:
     sight = case.sight
     if not case.cued(*_POINTING):
         return False
-    clockable = all(clock >= 60 for clock in sight.clocks) and len(sight.clocks) == 1 + sight.ranged
     near_media = bool((sight.tells | sight.near) & _PLAYING) or "erratum" in sight.clause
     named = case.tells("role") and sight.form is Form.UNITS
-    return near_media or named or (sight.form is Form.COLONS_2 and not clockable)
+    return near_media or named or (sight.form is Form.COLONS_2 and not case.clockable)
 
 
 def pointed_firmly(case: Case) -> bool:

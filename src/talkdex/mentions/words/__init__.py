@@ -7,6 +7,7 @@ to teach a word, add it to its row. Purposes:
     at, from, of, between, to, and   how a time is introduced ("at", "à partir de", "del … al")
     end                              "to the end"
     minute, second, mark, timecode   "minuto 22", "the 45-minute mark", "timecode 22:10"
+    inside, onwards                  behind a time: "starts 8 minutes in", "13:13 en adelante", "12分から"
     during                           "from 22:10 for five minutes"
     about                            the time is rough
     article                          may stand between those

@@ -11,6 +11,7 @@ WORDS = {
     "minute": "minute|minuten|min",
     "second": "sekunde",
     "timecode": "zeitmarke|zeitstempel|timecode|zeitangabe",
+    "onwards": "an|aufwärts",
     "during": "für|lang",
     "chat_to": "an alle",
     "about": "etwa|ungefähr|circa|ca|rund|gegen|zirka",

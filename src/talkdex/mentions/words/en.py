@@ -11,6 +11,7 @@ WORDS = {
     "minute": "minute|minutes",
     "second": "second",
     "timecode": "timestamp|time stamp|timecode|time code|tc|timing|position",
+    "onwards": "onwards|onward|forward",
     "during": "for|lasting|during",
     "chat_from": "from",
     "chat_to": "to everyone|everyone|to hosts and panelists|to all panelists",
@@ -44,7 +45,7 @@ WORDS = {
     "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
     "break|talk|video|videos",
     "timer": "timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|"
-    "goal|game|inning|halftime|kickoff|score|lane|pace|km|race",
+    "goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|lane|camps|kills|baron|drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|"
     "contents|outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|"
     "highlights|speakers",

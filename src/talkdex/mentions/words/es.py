@@ -11,6 +11,7 @@ WORDS = {
     "minute": "minuto|minutos|min",
     "second": "segundo",
     "timecode": "minutaje|marca de tiempo|código de tiempo",
+    "onwards": "en adelante",
     "during": "durante|por",
     "chat_to": "a todos",
     "about": "hacia|alrededor de|aproximadamente|aprox|sobre|cerca de|más o menos",

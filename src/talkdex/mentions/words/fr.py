@@ -11,6 +11,7 @@ WORDS = {
     "minute": "minute|minutes|mn",
     "second": "seconde",
     "timecode": "minutage|horodatage|timecode|repère",
+    "onwards": "et suivantes",
     "during": "pendant|durant|pour",
     "chat_to": "à tout le monde|à tous",
     "about": "vers|environ|autour de|approximativement|aux alentours de|aux environs de|à peu près",

@@ -11,6 +11,7 @@ WORDS = {
     "minute": "minuto|minuti|min",
     "second": "secondo",
     "timecode": "minutaggio|timecode|posizione",
+    "onwards": "in poi",
     "during": "per|durante",
     "chat_to": "a tutti",
     "about": "circa|verso|intorno a|all incirca|pressappoco",

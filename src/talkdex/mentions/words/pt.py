@@ -11,12 +11,13 @@ WORDS = {
     "minute": "minuto|minutos|min",
     "second": "segundo",
     "timecode": "minutagem|marcação|timecode",
+    "onwards": "em diante",
     "during": "durante|por",
     "chat_to": "para todos",
     "about": "por volta de|por volta do|por volta dos|cerca de|aproximadamente|em torno de|mais ou menos",
     "article": "o|a|os|as|um|uma",
     "media": "vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|"
-    "reprodução|faixa|live|curso",
+    "reprodução|faixa|curso",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
     "avance para",
     "stopped": "assisti até|visto até|vi até|parei|parei no|continuar|retomar|ponto de partida|estou no",
