@@ -17,7 +17,7 @@ LABEL = re.compile(
     r"(?:[\[(](?P<bracketed>[^\[\]():：\n]{1,60})[\])]|(?P<bare>[^\s:：>\[({<–—-][^:：\n>\[\]{}<]{0,60}?))"
     r"\s?(?::(?=\s|$)|：)\s*"
 )
-_ASIDE = re.compile(r"\s*\(\s*[^()A-Z]*\)\s*$")  # "MEITNER (gasping)", not "Ann (Polygon)"
+_ASIDE = re.compile(r"\s*\(\s*[^()A-Z]*\)\s*$")
 _SENTENCE = re.compile(r"[?!…;\"“”«»=]|\.\.|,")
 _PARTICLE_LIST = (
     "a al and d da das de del della den der des di do dos du e el et la las le los of the und van von y"
@@ -60,14 +60,14 @@ class _File:
         counts: of every label.
         marked: labels that stand in brackets or behind `>>`.
         density: share of cues that begin with a label which could be a name or comes again.
-        text: all of it.
+        spoken: words written small somewhere.
         shouting: whether everything is in capitals, so that they tell nothing.
     """
 
     counts: Counter[str]
     marked: frozenset[str]
     density: float
-    text: str
+    spoken: frozenset[str]
     shouting: bool
 
 
@@ -82,8 +82,9 @@ def named(match: re.Match[str]) -> str:
 
 
 def speaker(written: str) -> str:
-    """Give the name in a label: without an aside such as "(gasping)"."""
-    return _ASIDE.sub("", written) or written
+    """Give the name in a label: without the aside that subtitlers add to capitals ("ANN (gasping)")."""
+    name = _ASIDE.sub("", written)
+    return name if name.isupper() else written
 
 
 def people(drafts: Sequence[Draft]) -> frozenset[str]:
@@ -110,13 +111,25 @@ def _file(drafts: Sequence[Draft]) -> _File:
                 if place == 0:
                     first.append(named(match))
     plausible = sum(_could_name(name) or (counts[name] > 1 and not _is_sentence(name)) for name in first)
-    text = " ".join(draft.text for draft in drafts) if counts else ""
-    return _File(counts, frozenset(marked), plausible / max(1, len(drafts)), text, _is_shouting(text))
+    words = " ".join(draft.text for draft in drafts).split() if counts else []
+    return _File(
+        counts,
+        frozenset(marked),
+        plausible / max(1, len(drafts)),
+        _spoken(words, counts),
+        _is_shouting(words),
+    )
 
 
-def _is_shouting(text: str) -> bool:
+def _spoken(words: list[str], counts: Counter[str]) -> frozenset[str]:
+    """Give the words written small, as far as some label is a single word that may be one of them."""
+    if all(" " in name or name.isupper() for name in counts):
+        return frozenset()
+    return frozenset(word.strip(".,?!;:…\"'()") for word in words if word.islower())
+
+
+def _is_shouting(words: list[str]) -> bool:
     """Tell a text in capitals: three words in them for one written small."""
-    words = text.split()
     return sum(map(str.isupper, words)) > 3 * sum(map(str.islower, words))
 
 
@@ -153,7 +166,7 @@ def _surely(name: str, file: _File) -> bool:
         return count > 1 and (file.density >= _HALF or (name in file.marked and len(name.split()) < 4))
     if name in file.marked or file.density >= _SOME:
         return True
-    if file.density < _FEW and (file.shouting or not name.isupper()):
+    if file.density < _FEW and (file.shouting or not _in_capitals(name)):
         return False
     return count > 1 and (file.shouting or not _is_common(name, file))
 
@@ -164,11 +177,13 @@ def _likely(name: str, file: _File, known: int) -> bool:
         return file.density >= _NEARLY_ALL and not _is_sentence(name) and len(name.split()) < 5
     if file.shouting:
         return False
-    return known >= (2 if name.isupper() or " " in name else 4) and not _is_common(name, file)
+    return known >= (2 if _in_capitals(name) or " " in name else 4) and not _is_common(name, file)
 
 
 def _is_common(name: str, file: _File) -> bool:
     """Tell one word that the file also uses in sentences; capitals throughout are meant as a label."""
-    if " " in name or name.isupper() or name.lower() not in file.text:
-        return False
-    return re.search(rf"\b{re.escape(name.lower())}\b", file.text) is not None
+    return not _in_capitals(name) and name.lower() in file.spoken
+
+
+def _in_capitals(name: str) -> bool:
+    return speaker(name).isupper()

@@ -3,7 +3,6 @@
 Caption files are read in bulk and many are damaged, so nothing here raises.
 """
 
-import math
 import re
 from functools import lru_cache
 from typing import Any
@@ -33,10 +32,9 @@ def from_millis(value: Any) -> int | None:
 
 
 def _whole(value: Any, scale: int) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    ms = round(value * scale)
-    return ms if abs(ms) < _LATEST_MS else None
+    return round(value * scale) if abs(value) < _LATEST_MS / scale else None  # NaN isn't less
 
 
 def from_text(text: str) -> int | None:

@@ -10,6 +10,7 @@ from talkdex.captions.notes import Notes
 from talkdex.captions.wordtimes import Pieces
 
 _KEYS = ("tStartMs", "segs", "dDurationMs")
+_LONGEST_MS = 10**9
 
 
 def recognises(document: Document) -> int:
@@ -43,12 +44,20 @@ def read(document: Document, notes: Notes) -> Reading:
 
 
 def _line(event: dict[str, Any], number: int) -> Line | None:
-    """Give an event's segments in columns; None for one of white space alone."""
-    start, segments = int(event.get("tStartMs", 0)), event["segs"]
+    """Give an event's segments in columns; None for one of white space alone.
+
+    Raises:
+        TypeError: the event or a segment isn't in its usual shape.
+    """
+    start, segments = stamps.from_millis(event.get("tStartMs", 0)), event["segs"]
     texts = [segment.get("utf8", "") for segment in segments]
     if not "".join(texts).strip():
         return None
+    if start is None:
+        raise TypeError("no time that can be read")
     offsets = [segment.get("tOffsetMs", 0) for segment in segments]
+    if not all(type(offset) is int and 0 <= offset < _LONGEST_MS for offset in offsets):
+        offsets = [stamps.from_millis(offset) or 0 for offset in offsets]
     confidences = [segment.get("acAsrConf") for segment in segments]
     timed = any(offsets) or confidences.count(None) < len(confidences)
     pieces = Pieces([start + offset for offset in offsets], texts, probabilities(confidences))

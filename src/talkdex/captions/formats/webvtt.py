@@ -22,9 +22,7 @@ _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION|WEBVTT)(?:[ \t]|$)|X-TIMESTAMP-MAP=
 _STAMP = re.compile(r"<((?:\d{1,9}:)?\d{1,9}:\d{1,9}(?:[.,]\d{1,9})?)>")
 _DRESS = re.compile(r"</?[a-zA-Z][^<>]*>")
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]*)>")
-_DATA = re.compile(
-    r"\s*(?:\S+\.(?:jpe?g|png|webp|gif)(?:[#?]\S*)?|\{.*|\{?\s*\"[^\"]*\"\s*:.*)\s*", re.IGNORECASE
-)
+_DATA = re.compile(r'\S+\.(?:jpe?g|png|webp|gif)(?:[#?]\S*)?|\{.*|"[^"]*"\s*:.*', re.IGNORECASE)
 _NEARLY_ALL = 0.9
 _NOT_SPEECH = frozenset(("chapters", "metadata"))
 _PAUSE_MS = 500
@@ -62,7 +60,9 @@ def read(document: Document, notes: Notes) -> Reading:
 
 def _is_data(blocks: list[Block]) -> bool:
     """Tell a metadata track: nearly every cue is the address of a picture, or a JSON object."""
-    fitting = sum(bool(block.paragraphs[0] and _DATA.fullmatch(block.paragraphs[0][0])) for block in blocks)
+    fitting = sum(
+        bool(block.paragraphs[0] and _DATA.fullmatch(block.paragraphs[0][0].strip())) for block in blocks
+    )
     return fitting > _NEARLY_ALL * len(blocks)
 
 
