@@ -21,6 +21,7 @@ COMMANDS = {
     "at": ("talkdex.cli.at:at", "Say what is said at somebody's deep link."),
     "export": ("talkdex.cli.export:export", "Write captions, chapters, markers, timelines, tables."),
     "clip": ("talkdex.cli.clip:clip", "Cut ranges, segments or hits out of recordings."),
+    "cite": ("talkdex.cli.cite:cite", "Cite a recording, a segment or a quotation; verify it later."),
     "remove": ("talkdex.cli.remove:remove", "Forget recordings."),
     "jobs": ("talkdex.cli.jobs:jobs", "Show the work under way, and what failed."),
     "doctor": ("talkdex.cli.doctor:doctor", "Check this machine: what works, what is missing."),
