@@ -106,18 +106,23 @@ def link_to(
     lead_ms: int = 0,
     tail_ms: int = 0,
 ) -> str | None:
-    """Give the deep link to a moment or range; None where the recording is nowhere to be opened.
-
-    The page where people watch it comes first; where its host has no verified form for times, the
-    media itself, where that is known; else the plain page.
-    """
-    places = [place for place in (recording.url, recording.media) if place]
-    where = next(filter(can_link, places), places[0] if places else None)
+    """Give the deep link to a moment or range; None where the recording is nowhere to be opened."""
+    where = address_of(recording)
     if where is None:
         return None
     return deep_link(
         where, start_ms, end_ms, duration_ms=recording.duration_ms, lead_ms=lead_ms, tail_ms=tail_ms
     )
+
+
+def address_of(recording: StoredRecording) -> str | None:
+    """Give the URL or path that links to a recording are made of; None where it is nowhere to be opened.
+
+    The page where people watch it comes first; where its host has no verified form for times, the
+    media itself, where that is known; else the plain page.
+    """
+    places = [place for place in (recording.url, recording.media) if place]
+    return next(filter(can_link, places), places[0] if places else None)
 
 
 def transcript_of(reader: Reader, recording: StoredRecording) -> Transcript | None:
