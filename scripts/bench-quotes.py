@@ -77,7 +77,7 @@ def measure(reader: Reader, source: Corpus, hours: int, count: int) -> None:
     absent(reader, source)
     reliable([pair for tally in tallies.values() for pair in tally.scored])
     exact(reader, source, hours)
-    spelling(reader, source)
+    spelling(reader, source, hours)
 
 
 def recall(reader: Reader, source: Corpus, hours: int, count: int) -> dict[tuple[int, int], Tally]:
@@ -162,11 +162,11 @@ def exact(reader: Reader, source: Corpus, hours: int, count: int = 100) -> None:
         print(f"phrase of {words:2} words    {_percent(found, count)} found, {_times(times)} ms")
 
 
-def spelling(reader: Reader, source: Corpus, count: int = 120) -> None:
+def spelling(reader: Reader, source: Corpus, hours: int, count: int = 120) -> None:
     """Print how misspelt names are expanded."""
     speller = Speller(reader)
     times, found, asked = [], 0, 0
-    for name in names(source.indexed, count, seed=1):
+    for name in names(indexed(source, hours), count, seed=1):
         for written in misspelt(name, seed=1):
             began = time.process_time()
             near = speller.nearest(written, 10)

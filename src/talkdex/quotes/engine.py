@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from talkdex.index.reader import Reader
 from talkdex.quotes.alignment import Aligned, Rough, align, rough
-from talkdex.quotes.seeds import mended
+from talkdex.quotes.seeds import loose, mended
 from talkdex.quotes.votes import Ballot, Place
 from talkdex.quotes.window import Shelf
 
@@ -22,7 +22,7 @@ class _Stage(NamedTuple):
     """How many positions to read, how many places to look at, and by what ratio the search may end.
 
     `enough` is the ratio for eight words; the more there are, the less chance makes them alike.
-    `mends` tells whether unknown words are looked for as what they may have been, from here on.
+    `mends` tells whether slips are allowed for from here on: words put between, split, joined, unknown.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know.
     """
 
@@ -70,7 +70,7 @@ class Engine:
             if len(tokens) > stage.longest:
                 break
             if stage.mends:
-                ballot.propose(mended(tokens, positions))
+                ballot.propose((*loose(tokens), *mended(tokens, positions)))
             ballot.read(stage.budget)
             for place in ballot.best(stage.width, max(4, len(tokens) // 2)):
                 self._look(place, text, len(tokens), found)

@@ -6,6 +6,7 @@ as one, one as two, and for words that nobody says the known words one slip away
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from talkdex.index.positions import Positions
 
@@ -20,14 +21,15 @@ _COMPLETIONS = 3
 
 
 def seeds(tokens: Sequence[str]) -> Iterator[Candidate]:
-    """Give words, neighbours, and neighbours but one (which survive a word put between)."""
-    for index, token in enumerate(tokens):
-        yield token, index
-        for ahead in (1, 2):
-            if index + ahead < len(tokens):
-                yield f"{token}_{tokens[index + ahead]}", index
-        if index + 1 < len(tokens):
-            yield token + tokens[index + 1], index
+    """Give words and neighbours."""
+    yield from ((token, index) for index, token in enumerate(tokens))
+    yield from ((f"{a}_{b}", index) for index, (a, b) in enumerate(pairwise(tokens)))
+
+
+def loose(tokens: Sequence[str]) -> Iterator[Candidate]:
+    """Give neighbours but one (which survive a word put between), and neighbours written as one."""
+    yield from ((f"{a}_{b}", index) for index, (a, b) in enumerate(zip(tokens, tokens[2:], strict=False)))
+    yield from ((a + b, index) for index, (a, b) in enumerate(pairwise(tokens)))
 
 
 def mended(tokens: Sequence[str], positions: Positions) -> Iterator[Candidate]:

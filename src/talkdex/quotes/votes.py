@@ -83,8 +83,8 @@ class Ballot:
         votes = self._votes
         if not votes:
             return []
-        leading = nlargest(width * 4, ((votes[diagonal], diagonal) for diagonal in self._again))
-        leading += [(votes[diagonal], diagonal) for diagonal in self._rarest[: width * 4]]
+        leading = nlargest(width * 3, ((votes[diagonal], diagonal) for diagonal in self._again))
+        leading += [(votes[diagonal], diagonal) for diagonal in self._rarest[: width * 2]]
         summed = sorted({(self._around(diagonal), diagonal) for _, diagonal in leading}, reverse=True)
         floor = summed[0][0] * _SHARE
         kept: list[Place] = []
