@@ -102,18 +102,19 @@ def test_json_of_any_shape_is_survived(value: object) -> None:
     assert survives(json.dumps(value).encode(), "a.json")
 
 
+@pytest.mark.parametrize("junk", [None, "x", "", 1e308, float("nan"), -1, [], {"a": 1}, [[]]], ids=repr)
 @pytest.mark.parametrize("service", SERVICES)
-def test_services_with_a_part_gone_are_survived(service: str) -> None:
-    def without(value: object, number: list[int]) -> object:
+def test_services_with_a_part_spoilt_are_survived(service: str, junk: object) -> None:
+    def spoilt(value: object, number: list[int]) -> object:
         number[0] -= 1
         if number[0] == 0:
-            return None
+            return junk
         if isinstance(value, dict):
-            return {key: without(inner, number) for key, inner in value.items()}
-        return [without(inner, number) for inner in value] if isinstance(value, list) else value
+            return {key: spoilt(inner, number) for key, inner in value.items()}
+        return [spoilt(inner, number) for inner in value] if isinstance(value, list) else value
 
     for count in range(1, 40):
-        assert survives(json.dumps(without(SERVICES[service], [count])).encode(), "a.json")
+        assert survives(json.dumps(spoilt(SERVICES[service], [count])).encode(), "a.json")
 
 
 def srt(*blocks: str) -> Transcript:

@@ -112,6 +112,16 @@ def test_the_last_word_of_a_line_ends_before_the_next_line(lines: list[list[str]
         assert all(word.end_ms <= after.start_ms for word, after in pairwise(words))
 
 
+@given(st.lists(st.integers(-500, 9000), min_size=1, max_size=6))
+def test_words_out_of_order_are_put_in_order(offsets: list[int]) -> None:
+    segments = [{"utf8": f" w{at}", "tOffsetMs": offset} for at, offset in enumerate(offsets)]
+    value = {"wireMagic": "pb3", "events": [{"tStartMs": 1000, "dDurationMs": 900, "segs": segments}]}
+    words = list(parse_captions(json.dumps(value).encode(), "a.json3").words())
+    assert [word.text for word in words] == [f"w{at}" for at in range(len(offsets))]
+    assert all(1000 <= word.start_ms <= after.start_ms for word, after in pairwise([*words, words[-1]]))
+    assert all(word.start_ms <= word.end_ms for word in words)
+
+
 def subrip(cues: Sequence[tuple[int, int, str]]) -> Transcript:
     blocks = [
         f"{n}\n{clock(start)} --> {clock(end)}\n{text}\n" for n, (start, end, text) in enumerate(cues, 1)

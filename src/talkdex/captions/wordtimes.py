@@ -45,11 +45,11 @@ def _stops(pieces: Pieces, tokens: list[str], end_ms: int) -> list[int]:
     starts, _, _, ends = pieces
     following = [*starts[1:], end_ms]
     stops = [  # comparisons, not min and max: this runs for every word
-        after
-        if start <= after <= (last := start + _LEAST_MS + _PER_LETTER_MS * len(token))
+        start
+        if after < start
+        else after
+        if after <= (last := start + _LEAST_MS + _PER_LETTER_MS * len(token))
         else last
-        if after > last
-        else start
         for start, after, token in zip(starts, following, tokens, strict=True)
     ]
     if not ends:

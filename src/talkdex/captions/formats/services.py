@@ -91,7 +91,7 @@ def _amazon(value: dict[str, Any]) -> Iterator[Spoken]:
     results = value["results"]
     labels = results.get("speaker_labels") if isinstance(results.get("speaker_labels"), dict) else {}
     turns = {
-        item.get("start_time"): item.get("speaker_label")
+        str(item.get("start_time")): item.get("speaker_label")
         for segment in _objects(labels.get("segments"))
         for item in _objects(segment.get("items"))
     }
@@ -101,7 +101,7 @@ def _amazon(value: dict[str, Any]) -> Iterator[Spoken]:
             stamps.from_seconds(item.get("start_time")),
             stamps.from_seconds(item.get("end_time")),
         )
-        speaker = item.get("speaker_label") or turns.get(item.get("start_time"))
+        speaker = item.get("speaker_label") or turns.get(str(item.get("start_time")))
         word = item.get("type") != "punctuation"
         yield from _spoken(said.get("content"), start, end, said.get("confidence"), speaker, apart=word)
 
@@ -127,9 +127,8 @@ def _google_time(item: dict[str, Any], *keys: str) -> int | None:
     """Read "1.300s" or {"seconds": "1", "nanos": 300000000}; a time of 0 is left out by the service."""
     written = next((item[key] for key in keys if key in item), None)
     if isinstance(written, dict):
-        return (stamps.from_seconds(written.get("seconds")) or 0) + int(
-            written.get("nanos") or 0
-        ) // 1_000_000
+        seconds, nanos = stamps.from_seconds(written.get("seconds")), stamps.from_millis(written.get("nanos"))
+        return (seconds or 0) + (nanos or 0) // 1_000_000
     return stamps.from_seconds(written)
 
 
@@ -145,7 +144,8 @@ def _rev(value: dict[str, Any]) -> Iterator[Spoken]:
 
 def _watson(value: dict[str, Any]) -> Iterator[Spoken]:
     for result in _objects(value.get("results")):
-        for row in _best(result).get("timestamps") or ():
+        rows = _best(result).get("timestamps")
+        for row in rows if isinstance(rows, list) else ():
             if isinstance(row, list) and len(row) == 3:
                 yield from _spoken(row[0], stamps.from_seconds(row[1]), stamps.from_seconds(row[2]))
 
