@@ -62,7 +62,8 @@ class Aligned:
     Args:
         start_ms: first word, or None when the aligner abstains.
         end_ms: end of the last word, or None when open or unknown.
-        confidence: 0 to 1; the posterior that the start is right within 15 s.
+        confidence: 0 to 1; the posterior that the start is right within 15 s, or, for a speaker
+            called to speak, within 5 s.
         status: `aligned`, `proposed`, or `stated` where the stated times were kept as they are.
         shift_ms: what was added to the whole list's times before anything else (0: nothing);
             None when the list has no times.

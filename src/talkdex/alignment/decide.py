@@ -12,17 +12,18 @@ from typing import NamedTuple
 from talkdex.alignment.structure import Column
 
 SURE_MS = 15_000
+SPEAKER_SURE_MS = 5_000
 _NEAR_MS = 5_000
 _FAR_MS = 45_000
 _WORTH = ((_NEAR_MS, 0.8), (SURE_MS, 1.0), (_FAR_MS, 0.35))
 _CLOSE_MS = 3_000
 _JITTER_MS = 2_000
 _OWN_WORTH = 0.3
-_GAIN = 0.3
-_ROUNDED_GAIN = 0.35
-_LIKELY = 0.02
+_UNLIKELY = 1e-4
+_GAIN = 0.05
+_HARM = 0.8
 _SNAP = 0.5
-_REFINE_WORTH = ((_NEAR_MS, 1.0), (SURE_MS, 0.2))
+_CALLED_WORTH = ((_NEAR_MS, 1.0), (SURE_MS, 0.2))
 
 
 class Choice(NamedTuple):
@@ -55,45 +56,82 @@ class Mass:
         high = bisect_right(self._starts, moment_ms + reach_ms)
         return self._sums[high] - self._sums[low]
 
+    def before(self, moment_ms: int) -> float:
+        """Give the probability of beginning before a moment."""
+        return self._sums[bisect_left(self._starts, moment_ms)]
 
-def best(posterior: Column, starts_ms: Sequence[int], worth: Sequence[tuple[int, float]] = _WORTH) -> Choice:
-    """Choose the unit for a label; `worth` says what being right within which reach counts."""
-    mass = Mass(posterior, starts_ms)
-    likely = [at for at, value in enumerate(posterior) if value > 1e-4] or [0]
+
+def best(posterior: Column, starts_ms: Sequence[int]) -> Choice:
+    """Choose the unit for a label without a time; its place in the list and its words are all there is."""
+    return _most(Mass(posterior, starts_ms), posterior, starts_ms, _WORTH, SURE_MS)
+
+
+def called(posterior: Column, starts_ms: Sequence[int]) -> Choice:
+    """Choose the unit for a speaker called to speak, who begins at one word: sure means within 5 s."""
+    return _most(Mass(posterior, starts_ms), posterior, starts_ms, _CALLED_WORTH, SPEAKER_SURE_MS)
+
+
+def _most(
+    mass: Mass,
+    posterior: Column,
+    starts_ms: Sequence[int],
+    worth: Sequence[tuple[int, float]],
+    sure_ms: int,
+) -> Choice:
+    likely = [at for at, value in enumerate(posterior) if value > _UNLIKELY] or [0]
 
     def value(at: int) -> float:
         moment = starts_ms[at]
         return _OWN_WORTH * posterior[at] + sum(part * mass.around(moment, reach) for reach, part in worth)
 
     unit = max(likely, key=value)
-    return Choice(unit, min(1.0, mass.around(starts_ms[unit], SURE_MS)))
+    return Choice(unit, min(1.0, mass.around(starts_ms[unit], sure_ms)))
 
 
-def refine(
-    posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: float, *, hint: bool = False
-) -> Choice:
-    """Choose between a stated time and the best unit.
+def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: float) -> Choice:
+    """Choose between a stated time and the best unit: most likely right, least likely made worse.
 
     Args:
         posterior: probability of each unit if the stated time is not exact; adds up to 1.
         starts_ms: the units' starts.
         stated_ms: the time as stated, after any shift of the list.
         stays: probability that the stated time is exact.
-        hint: whether the stated time was only a rough hint, never to be kept.
     """
-    mass = Mass(posterior, starts_ms)
-    found = best(posterior, starts_ms, _REFINE_WORTH)
-    assert found.unit is not None
-    moment = starts_ms[found.unit]
+    doubt = _Doubt(Mass(posterior, starts_ms), stated_ms, stays)
+    likely = [at for at, value in enumerate(posterior) if value > _UNLIKELY] or [0]
 
-    def right(at_ms: int, reach_ms: int) -> float:
-        return stays * (abs(at_ms - stated_ms) <= reach_ms) + (1 - stays) * mass.around(at_ms, reach_ms)
+    def value(at: int) -> float:
+        own = _OWN_WORTH * (1 - stays) * posterior[at]
+        return own + doubt.right(starts_ms[at], _NEAR_MS) - _HARM * doubt.worse(starts_ms[at])
 
+    unit = max(likely, key=value)
+    moment = starts_ms[unit]
     if abs(moment - stated_ms) <= _JITTER_MS:
-        moves = mass.around(moment, _CLOSE_MS) >= _SNAP  # the same place, said to the word
+        moves = doubt.mass.around(moment, _CLOSE_MS) >= _SNAP  # the same place, said to the word
     else:
-        gain = right(moment, _CLOSE_MS) - right(stated_ms, _CLOSE_MS)
-        moves = gain >= (_GAIN if stays > _LIKELY else _ROUNDED_GAIN)
-    if hint or moves:
-        return Choice(found.unit, min(1.0, right(moment, SURE_MS)))
-    return Choice(None, min(1.0, right(stated_ms, SURE_MS)))
+        moves = value(unit) >= doubt.right(stated_ms, _CLOSE_MS) + _GAIN
+    if moves:
+        return Choice(unit, min(1.0, doubt.right(moment, SURE_MS)))
+    return Choice(None, min(1.0, doubt.right(stated_ms, SURE_MS)))
+
+
+class _Doubt(NamedTuple):
+    """What is believed of one stated time: exact with probability `stays`, else as the mass says."""
+
+    mass: Mass
+    stated_ms: int
+    stays: float
+
+    def right(self, moment_ms: int, reach_ms: int) -> float:
+        """Give the probability that a moment is right within a reach."""
+        exact = self.stays * (abs(moment_ms - self.stated_ms) <= reach_ms)
+        return exact + (1 - self.stays) * self.mass.around(moment_ms, reach_ms)
+
+    def worse(self, moment_ms: int) -> float:
+        """Give the probability that the stated time is nearer to the truth than a moment is."""
+        middle = (moment_ms + self.stated_ms) // 2
+        if moment_ms > self.stated_ms:
+            nearer = self.mass.before(middle - _JITTER_MS // 2)
+        else:
+            nearer = 1 - self.mass.before(middle + _JITTER_MS // 2)
+        return self.stays + (1 - self.stays) * nearer

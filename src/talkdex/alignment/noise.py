@@ -16,6 +16,7 @@ _GRAINS_MS = (3_600_000, 1_800_000, 600_000, 300_000, 60_000, 30_000, 10_000)
 _SHARE = 0.8
 _LEAST = 3
 _FINE_MS = 5_000
+_TENS_MS = 10_000
 _JITTER_MS = 2_500.0
 _STRAY = 1e-7
 _LOOSENESS = 0.56
@@ -77,6 +78,7 @@ _LOOSE = (
     Noise("early", 0.03, between(-16_000, -4_000)),
 )
 _PRECISE = (Noise("to the second", 0.87, precise, exact=True, reach_ms=_PRECISE_REACH_MS), *_LOOSE)
+_TENS = (Noise("to ten seconds", 0.9, gaussian(5_000), exact=True), *_LOOSE[1:3])
 
 
 def grain(starts_ms: Sequence[int]) -> int:
@@ -103,6 +105,8 @@ def assumptions(stated: Sequence[Stated]) -> tuple[Noise, ...]:
     size = precision(stated)
     if size <= _FINE_MS:
         return _PRECISE
+    if size <= _TENS_MS:
+        return _TENS
     if size not in _GRAINS_MS:
         return (Noise("about", 1.0, gaussian(_LOOSENESS * size), hint=True, reach_ms=5 * size),)
     return (

