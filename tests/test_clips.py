@@ -14,11 +14,15 @@ from shelf import STEP_MS, shelve, spoken
 from talkdex import read_captions
 from talkdex.cli.__main__ import run
 from talkdex.clips import Shot
+from talkdex.clips.material import _Kept, _taken
 from talkdex.clips.shots import _joined
 from talkdex.clips.words import LONGEST_MS, whole_words
 from talkdex.index.rows import StoredRecording
 from talkdex.media import probe
+from talkdex.pipeline.watch import Silent
+from talkdex.recording import Recording
 from talkdex.segment import Stated
+from talkdex.sources import Fetcher, Found
 from talkdex.timing import TimeRange
 from talkdex.transcript import Word
 
@@ -227,6 +231,32 @@ def test_what_is_not_here_is_fetched_once(
     assert abs(numbers(tmp_path / "a.mp4")[0][1] - 75) <= 1
     assert abs(numbers(tmp_path / "b.mp4")[0][1] - 125) <= 1
     assert not list((tmp_path / "talks.files" / "media" / "film").glob("*.part"))
+
+
+def test_better_pictures_are_fetched_apart_from_the_sound(tmp_path: Path, films: Path) -> None:
+    recording = StoredRecording(1, "host:1", "A", "x", None, 8000, None, None, None, "", None, "")
+    offered = {
+        "/small.mp4": (films / "one.mp4", {"vcodec": "avc1", "acodec": "mp4a", "width": 64, "height": 48}),
+        "/large.mkv": (films / "two.mkv", {"vcodec": "avc1", "acodec": "none", "width": 96, "height": 72}),
+        "/huge.mkv": (films / "two.mkv", {"vcodec": "av01", "acodec": "none", "width": 3840, "height": 2160}),
+        "/voice.mp3": (films / "voice.mp3", {"vcodec": "none", "acodec": "mp3"}),
+    }
+    with (
+        serving({path: file.read_bytes() for path, (file, _) in offered.items()}) as site,
+        Fetcher() as fetcher,
+    ):
+        formats = [
+            {"url": site.url(path), "ext": path[-3:], "protocol": "http", "format_id": path, **told}
+            for path, (_, told) in offered.items()
+        ]
+        info = {"id": "1", "title": "A", "extractor": "host", "formats": formats}
+        found = Found(Recording("host:1", "A"), info=json.dumps(info), reference="x")
+        kept = _Kept(tmp_path, recording)
+        material = _taken(fetcher, found, kept, Silent(), pictures=True)
+        assert site.asked == ["/large.mkv", "/voice.mp3"]
+    assert material == kept.find(pictures=True)
+    assert material.path.read_bytes() == (films / "two.mkv").read_bytes()
+    assert material.sound == getattr(kept.find(pictures=False), "path", None)
 
 
 words_around = st.lists(

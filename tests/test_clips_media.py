@@ -4,6 +4,7 @@ from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 from hypothesis import given
@@ -132,11 +133,13 @@ _LYING = (1 << 16, 0, 0, 0, 1 << 16, 0, 0, 0, 1 << 30)
 _TURNED = (0, 1 << 16, 0, -(1 << 16), 0, 0, 48 << 16, 0, 1 << 30)  # a quarter with the clock
 
 
-@pytest.mark.parametrize("suffix", ["mp4", "mkv"])
-def test_copying_is_as_far_off_as_it_says(tmp_path: Path, suffix: str) -> None:
-    source = film(tmp_path / "source.mp4", 8, gop=50)
+@pytest.mark.parametrize(
+    ("source", "suffix"), [("a.mp4", "mp4"), ("a.mp4", "mkv"), ("a.mkv", "mp4"), ("a.ts", "mp4")]
+)
+def test_copying_is_as_far_off_as_it_says(tmp_path: Path, source: str, suffix: str) -> None:
+    path = film(tmp_path / source, 8, gop=50, start=0.0 if source == "a.mp4" else 3.0)
     clip = tmp_path / f"clip.{suffix}"
-    ranges = copy([Piece(source, 3217, 4503), Piece(source, 6100, 7000)], clip, format_of(clip))
+    ranges = copy([Piece(path, 3217, 4503), Piece(path, 6100, 7000)], clip, format_of(clip))
     assert [one.start_ms for one in ranges] == [2000, 6000]
     assert [one.end_ms for one in ranges] == pytest.approx([4503, 7000], abs=4 * A_FRAME_MS)
     shown = numbers(clip)
@@ -155,6 +158,34 @@ def test_sound_alone_is_copied_by_packets(shelf: Path, tmp_path: Path, name: str
     assert 0 <= 3217 - within.start_ms < 110
     assert 0 <= within.end_ms - 6503 < 110
     assert abs(heard_at(clip, 1.0) - (within.start_ms / 1000 + 1.0)) < 2 * NEAR_S
+
+
+@pytest.mark.parametrize("fast", [False, True])
+def test_pictures_and_sound_may_lie_in_two_files(shelf: Path, tmp_path: Path, *, fast: bool) -> None:
+    silent = copied(shelf / "sparse.mp4", tmp_path / "silent.mkv")
+    piece, clip = Piece(silent, 3217, 6503, sound=shelf / "late.mka"), tmp_path / "clip.mp4"
+    begin = 3.217
+    if fast:
+        (within,) = copy([piece], clip, format_of(clip))
+        begin = within.start_ms / 1000
+    else:
+        cut([piece], clip, format_of(clip), look(piece.path, piece.sound))
+    assert abs(numbers(clip)[0][1] - begin * 25) <= 1
+    assert abs(heard_at(clip, 1.0) - (begin + 1.0)) < 2 * NEAR_S
+    sound_alone = tmp_path / "clip.m4a"
+    copy([piece], sound_alone, format_of(sound_alone))
+    assert not probe(sound_alone).has_video
+
+
+def copied(source: Path, target: Path) -> Path:
+    """The pictures of a film without its sound."""
+    with av.open(str(source)) as film, av.open(str(target), "w") as silent:
+        stream = silent.add_stream_from_template(film.streams.video[0])
+        for packet in film.demux(video=0):
+            if packet.dts is not None:
+                packet.stream = stream
+                silent.mux(packet)
+    return target
 
 
 def test_what_a_format_cannot_hold_is_not_copied(shelf: Path, tmp_path: Path) -> None:

@@ -17,12 +17,13 @@ from talkdex.search import Filters
 from talkdex.timing import TimeRange, clock
 
 EPILOG = """\b
-A WHERE is a range (22:10-22:40, 22min10-1h16) or the name of a segment; several
-are cut one after another into one file, as are the hits of --search. The file's
-suffix says what is written: mp4, mov, mkv, webm; mp3, m4a, ogg, opus, flac, wav.
-Clips are exact to the frame and the sample; --fast copies instead, from the key
-frame before, and says how far off that is. What is padded, named or found begins
-and ends between words. Media that isn't here is fetched once and kept.
+A WHERE is a range (22:10-22:40, 22min10-1h16) or the name of a segment;
+several are cut one after another into one file, as are the hits of --search.
+The file's suffix says what is written: mp4, mov, mkv, webm; mp3, m4a, ogg,
+opus, flac, wav. Clips are exact to the frame and the sample; --fast copies
+instead, from the key frame before, and says how far off that is. What is
+padded, named or found begins and ends between words. Media that isn't here
+is fetched once and kept.
 
 \b
 Examples:

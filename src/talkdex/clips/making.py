@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from talkdex.clips import said
-from talkdex.clips.material import media_of
+from talkdex.clips.material import Material, media_of
 from talkdex.clips.shots import Shot
 from talkdex.clips.wishes import Wishes
 from talkdex.errors import MediaError, NotFound, UsageError
@@ -111,8 +111,8 @@ class _Maker:
         if there and not self._wishes.force:
             raise UsageError(f"{there} exists already (write elsewhere, or over it with --force)")
 
-    def _media(self, shots: Sequence[Shot]) -> dict[int, Path]:
-        """Give the file of each recording; the target must be none of them.
+    def _media(self, shots: Sequence[Shot]) -> dict[int, Material]:
+        """Give the files of each recording; the target must be none of them.
 
         Raises:
             UsageError: one file is named for several recordings, or the clip would be written over it.
@@ -124,18 +124,18 @@ class _Maker:
             number: media_of(self._index, one, self._wishes, self._watch, pictures=self._pictures)
             for number, one in recordings.items()
         }
-        if self._target.resolve() in {path.resolve() for path in found.values()}:
+        if self._target.resolve() in {path.resolve() for files in found.values() for path in files if path}:
             raise UsageError(f"{self._target}: is the recording itself; write the clip elsewhere")
         return found
 
-    def _piece(self, shot: Shot, path: Path) -> Piece:
-        length = probe(path).duration_ms
+    def _piece(self, shot: Shot, files: Material) -> Piece:
+        length = probe(files.path).duration_ms
         self._warn(shot.recording, length)
         end = shot.within.end_ms if length is None else min(shot.within.end_ms, length)
         if shot.within.start_ms >= end:
-            last = "it is empty" if length is None else f"{path} ends at {clock(length)}"
+            last = "it is empty" if length is None else f"{files.path} ends at {clock(length)}"
             raise NotFound(f"{shot.within} can't be cut out of {shot.recording.title!r}: {last}")
-        return Piece(path, shot.within.start_ms, end)
+        return Piece(files.path, shot.within.start_ms, end, files.sound)
 
     def _warn(self, recording: StoredRecording, length: int | None) -> None:
         known = recording.duration_ms
@@ -148,7 +148,10 @@ class _Maker:
 
     def _cut(self, shots: Sequence[Shot], pieces: list[Piece]) -> list[TimeRange]:
         ranges = [TimeRange(piece.start_ms, piece.end_ms) for piece in pieces]
-        to = common((look(path) for path in {piece.path for piece in pieces}), pictures=self._pictures)
+        to = common(
+            (look(*files) for files in {(piece.path, piece.sound) for piece in pieces}),
+            pictures=self._pictures,
+        )
         if to.rate is None and to.size is None:
             raise MediaError(f"{pieces[0].path}: there is no sound in it to cut")
         retouch = self._lettering(shots, ranges, to) if self._wishes.burn else None

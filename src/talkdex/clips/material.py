@@ -1,15 +1,14 @@
 """Where a recording's media is: on this machine, or fetched once and kept beside the index."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from talkdex.clips.wishes import Wishes
 from talkdex.errors import NotFound, SourceError
 from talkdex.index import files
 from talkdex.index.rows import StoredRecording
 from talkdex.index.writer import Writer
-from talkdex.media import probe
 from talkdex.pipeline.pacing import IndexPacer
 from talkdex.pipeline.watch import Watch
 from talkdex.sources import Failed, Fetcher, FetchOptions, Found
@@ -18,10 +17,17 @@ from talkdex.sources.fetcher import file_name
 _UNFINISHED = {".part", ".ytdl"}
 
 
+class Material(NamedTuple):
+    """The files a recording is cut from: `sound` where its sound lies in another than its pictures."""
+
+    path: Path
+    sound: Path | None = None
+
+
 def media_of(
     index: Path, recording: StoredRecording, wishes: Wishes, watch: Watch, *, pictures: bool
-) -> Path:
-    """Give a file with a recording's sound, and its pictures where they are wanted and there are any.
+) -> Material:
+    """Give a recording's sound, and its pictures where they are wanted and there are any.
 
     Args:
         index: the index file; what is fetched is kept in its folder of files.
@@ -36,32 +42,39 @@ def media_of(
         MediaError: the file here is no media.
     """
     if wishes.media:
-        return wishes.media
-    kept = files.folder(index) / "media"
-    here = next(_here(kept, recording, pictures=pictures), None)
-    return here or _fetched(index, kept, recording, wishes, watch, pictures=pictures)
+        return Material(wishes.media)
+    kept = _Kept(files.folder(index) / "media", recording)
+    return kept.find(pictures=pictures) or _fetched(index, kept, wishes, watch, pictures=pictures)
 
 
-def _here(kept: Path, recording: StoredRecording, *, pictures: bool) -> Iterator[Path]:
-    """Give the files of a recording on this machine; of those we fetched, the ones that serve."""
-    own = Path(recording.media) if recording.media and "://" not in recording.media else None
-    if own and own.is_file() and not own.is_relative_to(kept.absolute()):
-        yield own
-    for folder in (_films(kept), kept):
-        for path in sorted(folder.glob(f"{file_name(recording.identity)}.*")):
-            serves = path.suffix not in _UNFINISHED
-            if serves and (not pictures or folder != kept or probe(path).has_video):
-                yield path
+class _Kept:
+    """What is on this machine of a recording: its own file, and what was fetched and kept.
+
+    Sound alone, films and pictures alone lie in folders of their own: they may bear the same name.
+    """
+
+    def __init__(self, folder: Path, recording: StoredRecording) -> None:
+        self.recording = recording
+        self.sound, self.films, self.pictures = folder, folder / "film", folder / "pictures"
+
+    def find(self, *, pictures: bool) -> Material | None:
+        """Give the files that serve, or None."""
+        own = Path(self.recording.media) if self.recording.media else None
+        if own and own.is_file() and not own.resolve().is_relative_to(self.sound.resolve()):
+            return Material(own)
+        sound, film, silent = (self._in(place) for place in (self.sound, self.films, self.pictures))
+        if pictures and silent and sound:
+            return Material(silent, sound)
+        serving = film if pictures else sound or film
+        return Material(serving) if serving else None
+
+    def _in(self, folder: Path) -> Path | None:
+        found = sorted(folder.glob(f"{file_name(self.recording.identity)}.*"))
+        return next((path for path in found if path.suffix not in _UNFINISHED), None)
 
 
-def _films(kept: Path) -> Path:
-    """Name the folder of what was fetched with pictures: the same suffix may stand for sound alone."""
-    return kept / "film"
-
-
-def _fetched(
-    index: Path, kept: Path, recording: StoredRecording, wishes: Wishes, watch: Watch, *, pictures: bool
-) -> Path:
+def _fetched(index: Path, kept: _Kept, wishes: Wishes, watch: Watch, *, pictures: bool) -> Material:
+    recording = kept.recording
     places = [place for place in (recording.url, recording.media) if place and "://" in place]
     if not places:
         gone = f"is no longer at {recording.media}" if recording.media else "is nowhere known"
@@ -75,10 +88,19 @@ def _fetched(
         )
         with Fetcher(options) as fetcher:
             found = _found(fetcher, places, recording)
-            folder = _films(kept) if pictures else kept
-            path = fetcher.media(found, folder, watch.progress, video=pictures)
-    watch.note(f"fetched, and kept for other clips: {path}")
-    return path
+            material = _taken(fetcher, found, kept, watch, pictures=pictures)
+    watch.note(f"fetched, and kept for other clips: {material.path}")
+    return material
+
+
+def _taken(fetcher: Fetcher, found: Found, kept: _Kept, watch: Watch, *, pictures: bool) -> Material:
+    """Fetch sound alone, a film, or the two apart where the host has the better pictures so."""
+    if not pictures:
+        return Material(fetcher.media(found, kept.sound, watch.progress))
+    silent = fetcher.pictures(found, kept.pictures, watch.progress)
+    if silent is None:
+        return Material(fetcher.media(found, kept.films, watch.progress, video=True))
+    return Material(silent, fetcher.media(found, kept.sound, watch.progress))
 
 
 def _found(fetcher: Fetcher, places: list[str], recording: StoredRecording) -> Found:

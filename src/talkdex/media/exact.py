@@ -58,9 +58,11 @@ def cut(
     Raises:
         MediaError: a piece can't be decoded, or the target not be written.
     """
-    looks = {path: look(path) for path in {piece.path for piece in pieces}}
+    looks = {files: look(*files) for files in {(piece.path, piece.sound) for piece in pieces}}
     starts = [0, *accumulate(piece.duration_ms for piece in pieces)]
-    placed = [Placed(piece, at, looks[piece.path]) for piece, at in zip(pieces, starts, strict=False)]
+    placed = [
+        Placed(piece, at, looks[piece.path, piece.sound]) for piece, at in zip(pieces, starts, strict=False)
+    ]
     with writing(target, form) as container:
         tracks = []
         if to.size:
@@ -169,7 +171,7 @@ def _heard(one: Placed, rate: int, channels: int) -> Iterator[NDArray[np.float32
     left = (one.at_ms + piece.duration_ms) * rate // 1000 - one.at_ms * rate // 1000
     if one.look.rate:
         end = piece.end_ms + 1  # where pieces begin between samples, one may be a sample longer
-        for block in samples(piece.path, start_ms=piece.start_ms, end_ms=end, rate=rate, channels=channels):
+        for block in samples(piece.heard, start_ms=piece.start_ms, end_ms=end, rate=rate, channels=channels):
             sound = block.samples[:left]
             left -= len(sound)
             yield sound

@@ -1,7 +1,7 @@
 """What a clip must match: size and rate of a file's pictures as players show them, and its sound's form."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,23 @@ class Look:
     channels: int
 
 
-def look(path: str | Path) -> Look:
+def look(path: str | Path, sound: str | Path | None = None) -> Look:
     """Tell the form of a file; its first picture is decoded, for only there phones say which side is up.
+
+    Args:
+        path: the file.
+        sound: the file that its sound is in, where that is another.
 
     Raises:
         MediaError: it can't be opened, or isn't audio or video.
     """
+    if sound is None:
+        return _look(path)
+    heard = _look(sound)
+    return replace(_look(path), rate=heard.rate, channels=heard.channels)
+
+
+def _look(path: str | Path) -> Look:
     with opened(path) as container:
         sound: Any = container.streams.best("audio")
         stream = picture_stream(container)

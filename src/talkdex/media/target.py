@@ -24,11 +24,18 @@ class Piece:
         path: the file.
         start_ms: first millisecond inside.
         end_ms: first millisecond after; after the start.
+        sound: the file that its sound is in, where that is another.
     """
 
     path: Path
     start_ms: int
     end_ms: int
+    sound: Path | None = None
+
+    @property
+    def heard(self) -> Path:
+        """The file that its sound is in."""
+        return self.sound or self.path
 
     @property
     def duration_ms(self) -> int:

@@ -9,7 +9,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from talkdex.sources.ytdlp import Session
 
 Progress = Callable[[int, int | None], None]
+Choose = Callable[[info.Info], info.Info | None]
 
 _EXPIRED = re.compile(r"\b(?:403|404|410)\b|removed, or never there|HTTP Error 4")
 
@@ -109,18 +110,41 @@ class Fetcher:
         """
         if found.path is not None:
             return found.path
+        choose = partial(info.choose_format, video=video)
+        return self._chosen(found, choose, directory, progress)
+
+    def pictures(self, found: Found, directory: Path, progress: Progress | None = None) -> Path | None:
+        """Fetch pictures alone, where they are better than those of any file that holds sound too.
+
+        Args:
+            found: what to fetch.
+            directory: made when missing; not the one in which sound is kept, for names may be the same.
+            progress: called with bytes fetched and bytes in all (None while unknown).
+
+        Returns:
+            The file, as `media` does; None where the file that `media` fetches with `video` is as good.
+
+        Raises:
+            SourceError: the host refuses.
+        """
+        if found.path is not None or info.choose_pictures(json.loads(found.info)) is None:
+            return None
+        return self._chosen(found, info.choose_pictures, directory, progress)
+
+    def _chosen(self, found: Found, choose: Choose, directory: Path, progress: Progress | None) -> Path:
+        """Fetch the format chosen; where its address has expired, look at the recording anew."""
         try:
-            return self._fetch(found, json.loads(found.info), directory, progress, video=video)
+            return self._fetch(found, json.loads(found.info), choose, directory, progress)
         except SourceError as error:
             fresh = self._again(found) if _EXPIRED.search(str(error)) else None
             if fresh is None:
                 raise
-        return self._fetch(found, json.loads(fresh.info), directory, progress, video=video)
+        return self._fetch(found, json.loads(fresh.info), choose, directory, progress)
 
     def _fetch(
-        self, found: Found, told: dict[str, Any], directory: Path, progress: Progress | None, *, video: bool
+        self, found: Found, told: dict[str, Any], choose: Choose, directory: Path, progress: Progress | None
     ) -> Path:
-        form = info.choose_format(told, video=video)
+        form = choose(told)
         if form is None:
             raise explain("No formats", found.reference)
         target = directory / f"{file_name(found.identity)}.{form.get('ext') or 'media'}"

@@ -188,3 +188,24 @@ def choose_format(info: Info, *, video: bool = False) -> Info | None:
     if video:
         return next(iter([*reversed(seen), *reversed(alone)]), None)
     return next(iter([*reversed(alone), *seen]), None)
+
+
+def choose_pictures(info: Info) -> Info | None:
+    """Choose pictures alone, of 1080 lines at most; None where a file that holds sound too is as good.
+
+    Large hosts give sound and good pictures as files of their own.
+    """
+    offered = [f for f in _rows(info.get("formats")) if f.get("vcodec") not in (None, "none")]
+    silent = [f for f in offered if f.get("acodec") == "none" and _fetchable(f)]
+    best = next((f for f in reversed(silent) if _lines(f) <= _MOST_LINES), None)
+    both = choose_format(info, video=True)
+    enough = _lines(both) if both and both.get("vcodec") != "none" else 0
+    return best if best and _lines(best) > enough else None
+
+
+_MOST_LINES = 1080
+
+
+def _lines(form: Info) -> int:
+    """Give the shorter side of a format's pictures, 0 where it isn't told."""
+    return round(min(_number(form, "width") or 0, _number(form, "height") or 0))

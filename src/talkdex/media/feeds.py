@@ -1,0 +1,145 @@
+"""Packets as they lie in files, at recording time: what is copied without being decoded."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from av.container import InputContainer
+
+from talkdex.errors import MediaError
+from talkdex.media.container import FAILURES, origin_s
+from talkdex.media.pictures import picture_stream
+from talkdex.timing import clock
+
+
+class Fed(NamedTuple):
+    """A packet: of which stream, and the seconds of recording time at which it is decoded and shown."""
+
+    number: int
+    decoded: Fraction
+    shown: Fraction
+    packet: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """Streams of one open file.
+
+    Args:
+        path: the file.
+        source: the same, open.
+        streams: of it, each with the number it has in the clip.
+    """
+
+    path: Path
+    source: InputContainer
+    streams: dict[int, Any]
+
+    @property
+    def zero(self) -> Fraction:
+        """The second of the container's clock at the recording's time 0."""
+        return Fraction(origin_s(self.source)).limit_denominator(1_000_000)
+
+    def entry(self, start: Fraction) -> Fraction:
+        """Find the last key frame of the first stream at or before a moment; the first where none is.
+
+        Raises:
+            MediaError: there is none.
+        """
+        found: Fraction | None = None
+        for moment in (start, Fraction(0)):
+            self._seek(moment)
+            found = _last_key(self._packets(), min(self.streams), start)
+            if found is not None and found <= start:
+                break
+        if found is None:
+            raise MediaError(f"{self.path}: can't be entered at {clock(int(start * 1000))}; leave out --fast")
+        return found
+
+    def within(self, first: Fraction, end: Fraction) -> Iterator[Fed]:
+        """Give the packets shown from one moment on and decoded before another.
+
+        A packet is kept when it is decoded before the end, though it be shown later: others need it.
+        """
+        self._seek(first)
+        open_ = set(self.streams)
+        for fed in self._packets():
+            if fed.decoded >= end:
+                open_.discard(fed.number)
+            elif fed.shown >= first and fed.number in open_:
+                yield fed
+            if not open_:
+                return
+
+    def _seek(self, moment: Fraction) -> None:
+        stream = self.streams[min(self.streams)]
+        self.source.seek(int((moment + self.zero) / stream.time_base), stream=stream)
+
+    def _packets(self) -> Iterator[Fed]:
+        numbers = {stream.index: number for number, stream in self.streams.items()}
+        zero = self.zero
+        for packet in _dated(self.source.demux(*self.streams.values())):
+            decoded, shown = (ticks * packet.time_base - zero for ticks in (packet.dts, packet.pts))
+            yield Fed(numbers[packet.stream.index], decoded, shown, packet)
+
+
+def streams_of(source: InputContainer, path: Path, *, pictures: bool, sound: bool = True) -> list[Any]:
+    """Give the streams to copy, first the one that says where a piece can begin.
+
+    Raises:
+        MediaError: there is none.
+    """
+    film = picture_stream(source) if pictures else None
+    heard: Any = source.streams.best("audio") if sound else None
+    found = [stream for stream in (film, heard) if stream is not None]
+    if not found:
+        raise MediaError(f"{path}: there is no sound in it; give a file or page with sound")
+    return found
+
+
+def _last_key(packets: Iterator[Fed], number: int, start: Fraction) -> Fraction | None:
+    found: Fraction | None = None
+    for fed in packets:
+        if fed.number != number:
+            continue
+        if fed.packet.is_keyframe and (found is None or found < fed.shown <= start):
+            found = fed.shown
+        if fed.decoded > start:
+            break
+    return found
+
+
+def _dated(packets: Iterator[Any]) -> Iterator[Any]:
+    """Give packets with both their times.
+
+    Matroska doesn't tell when the first ones after a seek are decoded: they are counted back from the next.
+    """
+    held: dict[int, list[Any]] = {}
+    for packet in _timed(packets):
+        waiting = held.setdefault(packet.stream.index, [])
+        waiting.append(packet)
+        if packet.dts is not None:
+            packet.pts = packet.dts if packet.pts is None else packet.pts
+            for back, earlier in enumerate(reversed(waiting)):
+                earlier.dts = packet.dts - back * (earlier.duration or 1)
+            yield from waiting
+            waiting.clear()
+    for waiting in held.values():
+        for packet in waiting:
+            packet.dts = packet.pts
+            yield packet
+
+
+def _timed(packets: Iterator[Any]) -> Iterator[Any]:
+    """Give the packets that carry a time; a damaged tail ends them."""
+    while True:
+        try:
+            packet = next(packets, None)
+        except FAILURES:
+            return
+        if packet is None:
+            return
+        if packet.dts is not None or packet.pts is not None:
+            yield packet
