@@ -8,12 +8,12 @@ from talkdex.alignment import language, structure, topic
 from talkdex.alignment.floor import Floor
 from talkdex.alignment.handover import Calls
 from talkdex.alignment.names import Mention
+from talkdex.alignment.roles import is_person
 from talkdex.alignment.speech import Speech, read
 from talkdex.alignment.structure import Column
 from talkdex.alignment.weights import table
 from talkdex.alignment.wordmatch import Vocabulary
 from talkdex.segment import Stated
-from talkdex.text import fold
 from talkdex.transcript import Transcript
 
 
@@ -72,13 +72,6 @@ def scene(transcript: Transcript, duration_ms: int | None) -> Scene:
     speech = read(transcript, duration_ms)
     tokens = [token for pieces in speech.folded[:4000] for token in pieces]
     return Scene(speech, language.spoken(tokens, transcript.language))
-
-
-def is_person(stated: Stated) -> bool:
-    """Tell whether nothing but a speaker is named."""
-    return bool(stated.speaker) and (
-        not fold(stated.label) or fold(stated.label) == fold(stated.speaker or "")
-    )
 
 
 def fitness(stage: Scene, stated: Sequence[Stated]) -> list[Column]:

@@ -13,7 +13,8 @@ from typing import Literal
 from talkdex.alignment import chain, decide, noise, shift
 from talkdex.alignment.ends import end_of
 from talkdex.alignment.reasons import reasons
-from talkdex.alignment.scores import Scene, fitness, is_person, scene
+from talkdex.alignment.roles import is_person
+from talkdex.alignment.scores import Scene, fitness, scene
 from talkdex.alignment.structure import Column
 from talkdex.errors import UsageError
 from talkdex.segment import Aligned, Stated, Status
