@@ -185,6 +185,28 @@ def test_a_script_that_assigns_records() -> None:
     assert spans(parse_captions(text.encode(), "a.ts")) == [(2000, 8000, "Hello")]
 
 
+def test_lists_as_python_prints_them() -> None:
+    text = str(
+        [{"text": "it's", "start": 0.0, "duration": 1.5}, {"text": 'say "no"', "start": 1.5, "duration": 1}]
+    )
+    assert spans(parse_captions(text.encode(), "a.txt")) == [(0, 1500, "it's"), (1500, 2500, 'say "no"')]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ROLE;IN;OUT;DIALOG\nANN;00:00:06,901;00:00:09,901; So, you?\n",
+        'actor,startms,endms,text\nANN,6901,9901,"So, you?"\n',
+        "start\tend\tspeaker\ttext\n6.901\t9.901\tANN\tSo, you?\n",
+    ],
+)
+def test_tables_with_headings(text: str) -> None:
+    found = parse_captions(text.encode(), "a.csv")
+    assert [(cue.start_ms, cue.end_ms, cue.speaker, cue.text) for cue in found.cues] == [
+        (6901, 9901, "ANN", "So, you?")
+    ]
+
+
 def test_json_cut_off_in_the_middle_is_read_as_far_as_it_goes() -> None:
     whole = json.dumps(
         {"segments": [{"start": n, "end": n + 1, "text": f"t{n}", "tokens": [1]} for n in range(9)]}

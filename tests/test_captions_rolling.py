@@ -165,6 +165,19 @@ def test_text_that_grows_word_by_word_is_taken_once() -> None:
     assert " ".join(cue.text for cue in subrip(cues).cues) == " ".join(sentence)
 
 
+def test_a_line_held_for_a_blink_is_no_repetition() -> None:
+    cues = [(0, 2000, "hello you"), (2000, 2010, "hello you"), (2010, 5000, "hello you\nback to the show")]
+    assert [cue.text for cue in subrip(cues).cues] == ["hello you", "back to the show"]
+
+
+def test_single_words_that_roll_are_taken_once() -> None:
+    cues = [
+        (at * 1000, at * 1000 + 1000, text)
+        for at, text in enumerate(["A", "A", "A B", "B", "B C", "C", "C D", "D"])
+    ]
+    assert [cue.text for cue in subrip(cues).cues] == ["A", "B", "C", "D"]
+
+
 def test_what_is_said_again_is_kept_where_nothing_rolls() -> None:
     cues = [
         (at * 1000, at * 1000 + 1000, text)

@@ -3,6 +3,7 @@
 The grammar is RFC 8259: https://www.rfc-editor.org/rfc/rfc8259
 """
 
+import ast
 import json
 import re
 from typing import Any
@@ -15,6 +16,7 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _CLOSER = {"[": "]", "{": "}"}
 _DECODER = json.JSONDecoder()
 _MAX_VALUES = 1 << 20
+_LARGEST_PYTHON = 1 << 22  # its syntax tree takes a hundred times the space
 
 
 def parse(text: str) -> tuple[Any, str | None]:
@@ -26,6 +28,8 @@ def parse(text: str) -> tuple[Any, str | None]:
             return None, None
         body = text[script.end() :]
     value, end = _value_at(body, 0)
+    if value is None and body.startswith(("[{'", "{'")) and len(body) < _LARGEST_PYTHON:
+        return _python(body), None
     if value is None:
         value = _closed(body)
         return value, None if value is None else "cut off in the middle; read as far as it goes"
@@ -38,6 +42,14 @@ def _value_at(text: str, at: int) -> tuple[Any, int]:
         return _DECODER.raw_decode(text, at)
     except (ValueError, RecursionError):  # RecursionError: brackets nested without end
         return None, at
+
+
+def _python(text: str) -> Any:
+    """Read what `print` makes of lists and dicts: people keep transcripts that way too."""
+    try:
+        return ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, MemoryError, RecursionError):  # as its documentation warns
+        return None
 
 
 def _lines(text: str) -> list[Any]:

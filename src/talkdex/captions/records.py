@@ -86,9 +86,26 @@ _TEXTS = (
     "displaytext",
     "value",
     "utf8",
+    "dialogue",
+    "dialog",
+    "texte",
+    "texto",
+    "testo",
     "word",
 )
-_SPEAKERS = ("speakername", "speaker", "speakerlabel", "speakerid", "voice", "participant", "author", "name")
+_SPEAKERS = (
+    "speakername",
+    "speaker",
+    "speakerlabel",
+    "speakerid",
+    "voice",
+    "participant",
+    "author",
+    "actor",
+    "role",
+    "rolle",
+    "name",
+)
 _WORDS = ("words", "wordtimings", "wordtimestamps", "elements")
 _PROBABILITIES = ("probability", "confidence", "conf", "score", "prob")
 
@@ -191,6 +208,8 @@ def drafts(records: Sequence[Any], found: Shape, notes: Notes) -> list[Draft]:
             continue
         timed = timed_words(record.get(found.words) or (), words) if words and found.words else []
         text = record.get(found.text) if found.text else None
+        if isinstance(text, list):
+            text = "\n".join(line for line in text if isinstance(line, str))
         if not isinstance(text, str):
             text = " ".join(word.text for word in timed)
         text = markup.plain(text)

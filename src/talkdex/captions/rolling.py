@@ -11,6 +11,7 @@ from itertools import pairwise
 from talkdex.captions.base import Draft
 from talkdex.captions.notes import Notes
 
+_BLINK_MS = 50  # YouTube holds a line for 10 ms before it moves up
 _PAUSE_MS = 500  # the screen is clear after that
 _SHARE = 0.4  # of neighbouring cues that must roll
 _FEWEST = 2
@@ -55,7 +56,7 @@ def unroll(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
     for parts, joiner, fewest in ((_lines, "\n", 1), (_tokens, " ", _WORDS)):
         screens = [parts(draft.text) for draft in drafts]
         kept = _kept(drafts, screens, fewest)
-        if _rolls(screens, kept):
+        if _rolls(drafts, screens, kept):
             notes.add(f"rolling captions: text that stays on the screen is taken once ({len(drafts)} cues)")
             return [
                 draft._replace(text=joiner.join(screen[count:]))
@@ -86,12 +87,16 @@ def _kept(drafts: Sequence[Draft], screens: list[list[str]], fewest: int) -> lis
         end = drafts[at - 1].end_ms
         near = end is not None and drafts[at].start_ms <= end + _PAUSE_MS
         count = carried(screens[at - 1], screens[at]) if near else 0
-        kept.append(count if count >= min(fewest, len(screens[at - 1])) else 0)
+        enough = count >= min(fewest, len(screens[at - 1]), len(screens[at]))
+        kept.append(count if enough else 0)
     return kept[: len(drafts)]
 
 
-def _rolls(screens: list[list[str]], kept: list[int]) -> bool:
-    """Tell a rolling file: it has enough cues that carry something and add something."""
-    rolling = sum(0 < count < len(screen) for screen, count in zip(screens, kept, strict=True))
+def _rolls(drafts: Sequence[Draft], screens: list[list[str]], kept: list[int]) -> bool:
+    """Tell a rolling file: enough cues carry something and add something, or only hold it for a blink."""
+    rolling = sum(
+        0 < count < len(screen) or (count > 0 and (draft.end_ms or 0) - draft.start_ms <= _BLINK_MS)
+        for draft, screen, count in zip(drafts, screens, kept, strict=True)
+    )
     carrying = sum(count > 0 for count in kept)
     return rolling >= _FEWEST and carrying >= _SHARE * (len(screens) - 1)

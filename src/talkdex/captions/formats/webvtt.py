@@ -72,7 +72,7 @@ def _payload(block: Block, notes: Notes) -> list[str]:
     if not others:
         return first
     spoken = [paragraph for paragraph in others if not _COMMENT.match(paragraph[0])]
-    if spoken:
+    if first and spoken:
         notes.add("text after an empty line kept", block.number)
     return [*first, *(line for paragraph in spoken for line in paragraph)]
 
