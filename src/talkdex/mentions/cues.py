@@ -6,7 +6,7 @@ from talkdex.mentions.tokens import Kind, Tokens
 
 _CUES = (
     "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts",
-    "ends", "stopped", "timecode",
+    "ends", "stopped", "timecode", "see",
 )  # fmt: skip
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7
@@ -24,6 +24,8 @@ def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[
     left = at = literal.start
     for _ in range(_STEPS):
         at = _before_sign(tokens, marks, at - (tokens.at(at - 1).kind is Kind.SPACE), literal)
+        if _is_title(tokens, marks, at):
+            break
         sign = _SIGNS.get(tokens.at(at - 1).text)
         found = [m for m in marks.ending(at, *_CUES) if m.start >= max(done, literal.start - _REACH)]
         if sign and at > done:
@@ -35,6 +37,13 @@ def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[
         else:
             break
     return frozenset(cues), left
+
+
+def _is_title(tokens: Tokens, marks: Marks, at: int) -> bool:
+    """Tell whether the word before is all there is on the line: the "End" of "End 1:02:00" is a title."""
+    return any(
+        tokens.at(mark.start - 1).kind in (Kind.BREAK, Kind.OUTSIDE) for mark in marks.ending(at, "ends")
+    )
 
 
 def _before_sign(tokens: Tokens, marks: Marks, at: int, literal: Literal) -> int:
@@ -69,7 +78,7 @@ def trail(tokens: Tokens, marks: Marks, literal: Literal) -> tuple[frozenset[str
         found = marks.starting(at, "mark", "about", "onwards") or _inside(tokens, marks, literal, at)
         if literal.form in _COLONS:
             found = found or marks.starting(at, "minute")
-        if not found or _introduces(tokens, found[0].stop):
+        if not found or _introduces(tokens, found[0].stop) or tokens[at].raw.istitle():
             break
         cues.update(_MEANT.get(mark.purpose, mark.purpose) for mark in found[:1])
         stop = found[0].stop

@@ -13,6 +13,7 @@ _TITLE_WORDS = 14
 """Words of the longest line that is taken for the title of the time standing alone above it."""
 _GLUED = re.compile(r"(?<=[^\W\d_]{4})(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 """A lost line break inside a word: "…GeschäftsideeLearnings"."""
+_LENGTH_TOKENS = 8
 _NOWHERE = (0, 0)
 
 
@@ -89,7 +90,21 @@ def _title_below(scene: Scene, number: int) -> tuple[int, int]:
     return _NOWHERE if timed or words > _TITLE_WORDS else (below.start, below.stop)
 
 
+def _without_length(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Leave out the "(3:15)" that tells behind a title how long the entry is."""
+    end = stop
+    while end > start and scene.tokens[end - 1].kind in (Kind.SPACE, Kind.BREAK):
+        end -= 1
+    if not scene.tokens.is_sign(end - 1, ")"):
+        return start, stop
+    for place in range(max(start + 1, end - _LENGTH_TOKENS), end - 1):
+        literal = scene.literals.get(place)
+        if literal and literal.stop == end - 1 and scene.tokens.is_sign(place - 1, "("):
+            return start, place - 1
+    return start, stop
+
+
 def label_text(scene: Scene, entry: Entry) -> str:
     """Give an entry's label as text."""
-    text = clean(scene.text(*entry.label))
+    text = clean(scene.text(*_without_length(scene, *entry.label)))
     return clean(_GLUED.split(text)[0].split("**")[0]) if entry.glued else text

@@ -7,6 +7,8 @@ from talkdex.mentions.ranges import Mention
 
 _MIXED = 2.0
 """Cost of reading the two ends of a range in two ways."""
+_CREDIBLE = 6.0
+"""A range that would have to be read more oddly than this to run forward was written backwards."""
 _PLUS = 4.0
 """What a "+" before a time speaks for hours and minutes, as in a programme's "+0:45"."""
 _ABOUT = {60_000: 5, 1000: 60}
@@ -42,7 +44,7 @@ def readings_of(mention: Mention) -> list[Reading]:
         found = [_point(value) for value in mention.first.values]
     else:
         pairs = [_range(a, b) for a in mention.first.values for b in mention.last.values]
-        forward = [pair for pair in pairs if pair.end_ms is not None and pair.end_ms > pair.start_ms]
+        forward = [pair for pair in pairs if (pair.end_ms or 0) > pair.start_ms and pair.cost <= _CREDIBLE]
         found = forward or pairs[:1]
     if "plus" in mention.cues:
         found = [replace(r, cost=r.cost - _PLUS * (r.style is Style.HOURS)) for r in found]

@@ -121,7 +121,7 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
         return False
     labelled = all(s.says_after for s in run) or all(s.says_before for s in run)
     first, last = run[0], run[-1]
-    stands = _begins(first) or last.tails or _start(first) == 0 or len(run) > 3
+    stands = _begins(first) or _start(first) == 0 or len(run) > (2 if last.tails else 3)
     if not labelled or not stands:
         return False
     enough = len(run) > 2 or not any(sight.glued for sight in run)
@@ -130,8 +130,9 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
 
 def _is_run_on(run: list[Sight]) -> bool:
     """Tell whether a list lost its line breaks: nothing but rising times parts its entries."""
-    plain = not any(sight.introduced or sight.glued for sight in run)
-    return plain and len(run) > 2 and (run[0].heads or not run[-1].says_after)
+    plain = not any(sight.glued for sight in run)
+    by_chance = sum(sight.introduced for sight in run) * 5 <= len(run)
+    return plain and by_chance and len(run) > 2 and (run[0].heads or not run[-1].says_after)
 
 
 def _family(sight: Sight) -> str:

@@ -45,6 +45,7 @@ class Sight:
         opens: an opening quote or bracket stands right before it, and more inside than it.
         parted_before: a sign, a tab or a wide space stands between it and the words before it.
         parted_after: the same of the words after it.
+        sign_before: the sign right before it and its brackets, "" where none stands there.
         sign_after: the sign right behind it and its brackets, "" where none stands there.
         glued: its brackets follow a letter or digit without a space, as in programs: "line[21:43]".
         enclosed: it stands in brackets or quotes of its own.
@@ -70,6 +71,7 @@ class Sight:
     opens: bool
     parted_before: bool
     parted_after: bool
+    sign_before: str
     sign_after: str
     glued: bool
     enclosed: bool
@@ -184,7 +186,8 @@ def _look(
         opens=scene.tokens.at(left - 1).raw in _OPENING_SIGNS,
         parted_before=_is_parted(scene, left - 1, -1),
         parted_after=_is_parted(scene, right, 1),
-        sign_after=_sign(scene, right),
+        sign_before=_sign(scene, left - 1 - (scene.tokens.at(left - 1).kind is Kind.SPACE)),
+        sign_after=_sign(scene, scene.tokens.skip_space(right)),
         glued=left < mention.left and scene.tokens.at(left - 1).kind in (Kind.WORD, Kind.NUMBER),
         enclosed=left < mention.left,
         beside=frozenset(_beside(scene, mention, item.first, item.stop)),
@@ -223,8 +226,7 @@ def _is_parted(scene: Scene, place: int, step: int) -> bool:
 
 
 def _sign(scene: Scene, place: int) -> str:
-    """Give the sign at a place or behind a space there."""
-    token = scene.tokens.at(scene.tokens.skip_space(place))
+    token = scene.tokens.at(place)
     return token.text if token.kind is Kind.SIGN else ""
 
 

@@ -101,7 +101,8 @@ def _piped(scene: Scene, item: Item) -> list[Cell]:
     framed = scene.tokens.is_sign(item.first, "|") or (inner and scene.tokens.is_sign(item.first, "+"))
     if len(inner) < (1 if framed else 2) and not (framed and inner):
         return []
-    bounds = [item.first - (not framed), *inner, item.stop]
+    stop = item.stop - scene.tokens.is_sign(item.stop - 1, "+")
+    bounds = [item.first - (not framed), *inner, stop]
     cells = [(a + 1, b) for a, b in pairwise(bounds)]
     return cells if scene.says(*cells[-1]) or len(cells) < 2 else cells[:-1]
 

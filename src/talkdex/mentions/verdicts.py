@@ -11,11 +11,12 @@ from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import is_round
 from talkdex.mentions.sights import Sight
 
-_POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "ends", "mark"])
+_POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "ends", "mark", "see"])
 _FIXING = frozenset(["at", "from", "between", "minute", "starts"])
 _PLAYING = frozenset(["media", "see", "stopped"])
 _WATCHING = _PLAYING | {"erratum"}
 _SETTING_OFF = ("-", ":", "|", "~", "•", "·", "=")
+_WEAKLY = (",", ";", "=", "/")
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
@@ -165,7 +166,9 @@ def celled(case: Case) -> bool:
 
 def entry(case: Case) -> bool:
     """It stands at the head of a line, or at its end behind a sign: an entry of a list of one."""
-    return case.sight.heads or (case.sight.tails and case.sight.parted_before)
+    sight = case.sight
+    weakly = sight.sign_before in _WEAKLY and not sight.ranged
+    return sight.heads or (sight.tails and sight.parted_before and not weakly)
 
 
 def parted_entry(case: Case) -> bool:
@@ -181,7 +184,7 @@ def opening(case: Case) -> bool:
 
 
 def bracketed(case: Case) -> bool:
-    """It has brackets of its own, and does not just interrupt a sentence that no recording is spoken of in."""
+    """It has brackets of its own that don't just interrupt a sentence about something else."""
     sight = case.sight
     if sight.glued:
         return sight.bracketed and sight.tails and (sight.form is Form.COLONS_3 or not case.clockable)
@@ -193,7 +196,8 @@ def bracketed(case: Case) -> bool:
 
 def enclosed_range(case: Case) -> bool:
     """It is a range in brackets or quotes of its own: "(22min10-1h16)"."""
-    return case.sight.enclosed and case.sight.ranged and not case.sight.mention.shared
+    mention = case.sight.mention
+    return case.sight.enclosed and (case.sight.ranged or mention.open_end) and not mention.shared
 
 
 def enclosed_start(case: Case) -> bool:
@@ -245,7 +249,9 @@ def pointed_firmly(case: Case) -> bool:
 
 def pointed_in_company(case: Case) -> bool:
     """It follows "at", "mark" and the like, and another time of the text is a moment."""
-    return case.company and case.cued("at", "from", "about", "between", "starts", "ends", "mark")
+    return case.company and case.cued(
+        "at", "from", "about", "between", "starts", "ends", "mark", "and", "see"
+    )
 
 
 def marked(case: Case) -> bool:

@@ -12,6 +12,7 @@ _UNITS = {fold(name).replace(" ", ""): size for name, size in UNITS.items()}
 _PRIMES = {"'": MINUTE, '"': SECOND}
 _FINER = {HOUR: MINUTE, MINUTE: SECOND}
 _MOST_PARTS = 5
+_SINGULAR = frozenset(["minute", "minuto", "minuut", "minuta", "hora", "heure", "hour", "ora", "stunde"])
 
 Parts = list[tuple[float, int]]
 """Amounts, each with the milliseconds of its unit."""
@@ -66,7 +67,9 @@ def _parts(tokens: Tokens, place: int) -> tuple[Parts, int]:
         if amount is None or (parts and size >= parts[-1][1]):
             break
         if not size:
-            return _unfinished(tokens, parts, at, stop, amount)
+            return (
+                ([], place) if _counts(tokens, parts, stop) else _unfinished(tokens, parts, at, stop, amount)
+            )
         if not parts and tokens.at(tokens.skip_space(after)).raw == "M":  # millions
             break
         parts.append((amount, size))
@@ -120,6 +123,11 @@ def _unfinished(tokens: Tokens, parts: Parts, at: int, stop: int, amount: float)
     if finer and written and amount < 60 and not _runs_on(tokens, at, glued=glued):
         return [*parts, (amount, finer)], at + 1
     return parts, stop
+
+
+def _counts(tokens: Tokens, parts: Parts, stop: int) -> bool:
+    """Tell whether a unit rather counts what follows: the "minuto 35" of "video 2 minuto 35"."""
+    return bool(parts) and tokens.at(stop - 1).text in _SINGULAR and parts[-1][0] != 1
 
 
 def _runs_on(tokens: Tokens, at: int, *, glued: bool) -> bool:

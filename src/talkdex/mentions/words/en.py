@@ -22,8 +22,8 @@ WORDS = {
     "media": "video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
     "replay|chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
     "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
-    "see": "see|watch|listen|listen to|hear|view|skip to|jump to|go to|shows|replay|rewatch|"
-    "fast forward to|seek to|play|trim|cut|skip|rewind to|scrub to|start watching|check",
+    "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|"
+    "rewatch|fast forward to|seek to|rewind to|scrub to|start watching",
     "stopped": "watched until|watched up to|seen until|up to minute|left off|pick up at|resume at|"
     "resumes at|got to|start at|starting point|start point",
     "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|"

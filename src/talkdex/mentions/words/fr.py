@@ -20,8 +20,7 @@ WORDS = {
     "rediffusion|chapitre|chapitres|youtube|captation|bande|minutage|horodatage|vod|webinaire|"
     "visionnage",
     "see": "voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|écoutez|voyez|retrouver|"
-    "retrouvez|revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|aller à|allez à|passer à|"
-    "rendez vous à",
+    "retrouvez|revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|aller à|allez à|passer à",
     "stopped": "vu jusqu à|regardé jusqu à|arrêté à|arrêtée à|je me suis arrêté|j en suis à|reprendre à|"
     "repris à|point de départ",
     "erratum": "erreur|erreurs|faute|fautes|coquille|coquilles|erratum|errata|correction|corrections|"
