@@ -20,21 +20,25 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
 
     Probabilities are kept to within 1/254.
     """
-    tens = all(s.start_ms % 10 == 0 and s.end_ms % 10 == 0 for s in spans) and start_ms % 10 == 0
+    tens = start_ms % 10 == 0 and not any(s.start_ms % 10 or s.end_ms % 10 for s in spans)
     probability = any(s.probability is not None for s in spans)
     plain = exact and [(s.start, s.end) for s in spans] == list(_words(text))
     flags = _EXACT * exact | _PROBABILITY * probability | _TENS * tens | _LENGTHS * (not plain)
     out, unit = bytearray([flags]), 10 if tens else 1
     at, clock = 0, start_ms
-    for span in spans:
+    for begin, end, start, stop, chance in spans:
         if not plain:
-            _put(out, span.start - at)
-            _put(out, span.end - span.start)
-        _put(out, _zigzag((span.start_ms - clock) // unit))
-        _put(out, _zigzag((span.end_ms - span.start_ms) // unit))
+            _put(out, begin - at)
+            _put(out, end - begin)
+        pause, length = _zigzag((start - clock) // unit), _zigzag((stop - start) // unit)
+        if pause < 0x80 and length < 0x80:  # nearly always: a byte each
+            out += bytes((pause, length))
+        else:
+            _put(out, pause)
+            _put(out, length)
         if probability:
-            out.append(_NO_PROBABILITY if span.probability is None else round(span.probability * 254))
-        at, clock = span.end, span.end_ms
+            out.append(_NO_PROBABILITY if chance is None else round(chance * 254))
+        at, clock = end, stop
     return bytes(out)
 
 
