@@ -14,13 +14,14 @@ import argparse
 import json
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from talkdex import Cue, TalkdexError, Transcript, read_captions
 
+READ, REFUSED = "read", "refused in one line"
 _NEAR_S = 0.0105
 _CUT = 60  # the index keeps this many characters of a text
 _MARKS = re.compile(r"(?:^|(?<=\s))(?:[-–]|>>+)(?=\s|$)")
@@ -35,13 +36,16 @@ def main() -> int:
     parser.add_argument("index", nargs="?", type=Path, default=default)
     parser.add_argument("--show", action="store_true", help="print every fact that doesn't hold")
     options = parser.parse_args()
+    files: Counter[str] = Counter()
     held: dict[str, list[bool]] = defaultdict(list)
     for line in options.index.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         for fact, stated, found in facts(options.index.parent / row["file"], row.get("gold") or {}):
             held[row["format"]].append(same(stated, found))
+            files[fact] += fact in (READ, REFUSED)
             if options.show and not held[row["format"]][-1]:
                 print(f"{row['file']}: {fact}: stated {stated!r}, found {found!r}")
+    print(f"{files[READ]} files read, {files[REFUSED]} refused in one line")
     return report(held)
 
 
@@ -59,10 +63,10 @@ def facts(path: Path, gold: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     try:
         found: Transcript | None = read_captions(path)
     except TalkdexError as refusal:
-        yield "refused in one line", True, "\n" not in str(refusal) and path.name in str(refusal)
+        yield REFUSED, True, "\n" not in str(refusal) and path.name in str(refusal)
         found = None
     else:
-        yield "read or refused", True, True
+        yield READ, True, True
     cues = found.cues if found else ()
     words = [word.text for word in found.words()] if found else []
     for fact, stated in gold.items():
@@ -92,7 +96,7 @@ def _first_words(cue: Cue) -> list[str]:
     return [text.split()[0] for text in said(cue)] + ["-"]
 
 
-_FACTS = {
+_FACTS: dict[str, Callable[[tuple[Cue, ...], list[str]], Any]] = {
     "cues": lambda cues, _: len(cues),
     "real_lines_after_dedup": lambda cues, _: len(cues),
     "first": lambda cues, _: said(cues[0]) if cues else [],
@@ -111,7 +115,7 @@ def same(stated: Any, found: Any) -> bool:
     if isinstance(stated, list):
         stated = stated[0]
     if isinstance(stated, float) or isinstance(found, float):
-        return abs(stated - found) < _NEAR_S
+        return bool(abs(stated - found) < _NEAR_S)
     if not isinstance(found, list):
         return bool(stated == found)
     return any(_alike(stated, text) for text in found)

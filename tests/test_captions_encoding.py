@@ -29,6 +29,7 @@ def test_western_text_in_every_encoding(name: str) -> None:
         ),
         ("shift_jis", "昨日の夜、私たちの町で何が起こったのかについて話します。それはとても大切なことです。"),
         ("gb18030", "我们来谈谈昨天晚上在我们城市发生的事情，以及为什么这对大家都很重要。"),
+        ("cp1250", "Neće da izađe odatle. Mi ćemo to srediti, gospodine. Pustiću pse, to će ga isterati."),
         (
             "cp1250",
             "Zażółć gęślą jaźń, źdźbło trawy, ścieżka przez łąkę, święta i późniejsze dzieje książąt.",
