@@ -296,7 +296,7 @@ def test_the_command_cites_and_checks(index: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(("options", "told"), [
-    ([], "which recording"), (["--check"], "codes"), (["--check", "hello"], "no verify code"),
+    ([], "which recording"), (["--check"], "no code"), (["--check", "hello"], "holds no verify code"),
     (["a", "b"], "one recording"), (["--check", "x", "--quote", "y"], "alone"),
     (["Plenaria", "--range", "9:00-9:10"], "past the recording's end"),
 ])  # fmt: skip

@@ -181,7 +181,7 @@ def test_annotations_quote_the_words_at_their_time() -> None:
     one = selection(
         [passage("Hola a todas.", 0), passage("Sigo yo.", 2_000), passage("Fin.", 3_000)], MARKS[:1]
     )
-    items = json.loads(written("annotations", one))["items"]
+    items = json.loads(written("annotations", one))["first"]["items"]
     assert items[0]["body"]["value"] == "Bienvenida"
     assert items[0]["target"]["selector"]["value"] == "t=0,60"
     selector = items[2]["target"]["selector"]
@@ -192,7 +192,7 @@ def test_annotations_quote_the_words_at_their_time() -> None:
 
 
 def test_annotations_of_hits_quote_the_hit() -> None:
-    (item,) = json.loads(written("annotations", hits()))["items"]
+    (item,) = json.loads(written("annotations", hits()))["first"]["items"]
     quote = item["target"]["selector"]["refinedBy"]
     assert quote == {
         "type": "TextQuoteSelector",
@@ -200,6 +200,14 @@ def test_annotations_of_hits_quote_the_hit() -> None:
         "prefix": "Es la *",
         "suffix": "* de [aquí].",
     }
+
+
+def test_each_annotation_has_a_name_that_stays() -> None:
+    one = selection([passage("Hola.", 0), passage("Hola.", 2_000)], MARKS)
+    read = json.loads(written("annotations", one))
+    names = [item["id"] for item in read["first"]["items"]]
+    assert len(set(names)) == len(names) == read["total"] == 5
+    assert read == json.loads(written("annotations", one))
 
 
 def test_annotations_need_an_address() -> None:

@@ -89,9 +89,19 @@ def code_of(identity: str, said: Sequence[SpokenToken]) -> Code | None:
     return Code(_digest(identity) & _KEPT, said[0].start_ms, len(said), _rolled(said) & _KEPT)
 
 
-def codes(text: str) -> list[str]:
-    """Find the codes in a text, such as a bibliography."""
-    return [match[0] for match in _CODE.finditer(text)]
+def codes(*texts: str) -> list[str]:
+    """Find the codes in texts, such as a bibliography.
+
+    Raises:
+        UsageError: there is none in one of them, or no text.
+    """
+    found = [[match[0] for match in _CODE.finditer(text)] for text in texts]
+    if not found or not all(found):
+        told = (
+            f"{texts[found.index([])].strip()[:40]!r} holds no verify code" if found else "no code to check"
+        )
+        raise UsageError(f"{told} (talkdex cite prints them: tdx1-…)")
+    return [code for some in found for code in some]
 
 
 def read(text: str) -> Code:

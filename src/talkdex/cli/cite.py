@@ -8,11 +8,11 @@ from talkdex.cite import STYLES, Asked, Cited, Verdict, check, codes
 from talkdex.cite import cite as made
 from talkdex.cite.verify import State
 from talkdex.cli import options, render
-from talkdex.cli.moments import range_argument
 from talkdex.errors import UsageError
 from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredRecording
 from talkdex.research import link_to, one
-from talkdex.timing import clock
+from talkdex.timing import TimeRange, clock
 
 EPILOG = """\b
 Examples:
@@ -52,22 +52,21 @@ def cite(
         if checks:
             if segment or within or quote or authors:
                 raise UsageError("--check takes verify codes alone")
-            verdicts = [check(reader, code) for code in _codes(references)]
+            verdicts = [check(reader, code) for code in codes(*references)]
             _print_verdicts(verdicts, as_json=as_json)
             return 0 if all(verdict.state is State.SAID for verdict in verdicts) else 1
         if len(references) > 1:
             raise UsageError("cite one recording at a time; quote a title of several words")
         chosen = one(reader, references[0]) if references else None
-        extent = range_argument(within, chosen.duration_ms if chosen else None) if within else None
+        extent = _range(within, chosen) if within else None
         _print(made(reader, chosen, Asked(segment, extent, quote, authors)), style, as_json=as_json)
     return 0
 
 
-def _codes(texts: tuple[str, ...]) -> list[str]:
-    found = [code for text in texts for code in codes(text) or [text]]
-    if not found:
-        raise UsageError("give the codes to check (talkdex cite prints them: tdx1-…)")
-    return found
+def _range(within: str, recording: StoredRecording | None) -> TimeRange:
+    from talkdex.cli.moments import range_argument
+
+    return range_argument(within, recording.duration_ms if recording else None)
 
 
 def _print(cited: Cited, name: str, *, as_json: bool) -> None:

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from talkdex.errors import MediaError, TimeError
 from talkdex.exports.selection import Selection, Stretch, Timeline, Work
 from talkdex.exports.timecode import Rate
-from talkdex.media import MediaInfo, probe
+
+if TYPE_CHECKING:
+    from talkdex.media import MediaInfo
 
 _GIVE = "give the timeline's rate: --rate 25"
 
@@ -31,13 +34,15 @@ def counted(selection: Selection, rate: str | None, start: str | None, usual: st
     return replace(selection, stretches=tuple(stretches), timeline=timeline)
 
 
-def _probed(work: Work) -> MediaInfo | None:
+def _probed(work: Work) -> "MediaInfo | None":
     """Look into a recording's media file; None where it isn't on this machine."""
+    from talkdex.media import probe  # noqa: PLC0415 - PyAV takes its time to load, and few formats count frames
+
     media = work.recording.media
     return probe(media) if media and "://" not in media and Path(media).is_file() else None
 
 
-def _media_rate(selection: Selection, probed: dict[str, MediaInfo | None]) -> Rate:
+def _media_rate(selection: Selection, probed: "dict[str, MediaInfo | None]") -> Rate:
     for info in probed.values():
         if info and info.frame_rate:
             return _own(info, selection.title)
@@ -46,7 +51,7 @@ def _media_rate(selection: Selection, probed: dict[str, MediaInfo | None]) -> Ra
     raise MediaError(f"{selection.title!r}: its media has no pictures, thus no rate; {_GIVE}")
 
 
-def _own(info: MediaInfo, title: str) -> Rate:
+def _own(info: "MediaInfo", title: str) -> Rate:
     assert info.frame_rate
     try:
         plain = Rate.measured(info.frame_rate)
@@ -57,7 +62,7 @@ def _own(info: MediaInfo, title: str) -> Rate:
     return Rate(plain.fps, drop=True) if dropping else plain
 
 
-def _told(stretch: Stretch, info: MediaInfo | None, rate: Rate) -> Stretch:
+def _told(stretch: Stretch, info: "MediaInfo | None", rate: Rate) -> Stretch:
     """Add where the media's own time code begins, and whether it has pictures."""
     if info is None:
         return stretch
@@ -65,7 +70,7 @@ def _told(stretch: Stretch, info: MediaInfo | None, rate: Rate) -> Stretch:
     return replace(stretch, work=work)
 
 
-def _media_start(info: MediaInfo, rate: Rate) -> int:
+def _media_start(info: "MediaInfo", rate: Rate) -> int:
     if info.timecode is None:
         return 0
     try:

@@ -8,6 +8,7 @@ https://www.w3.org/TR/annotation-model/#text-quote-selector
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 
 from talkdex.errors import UsageError
 from talkdex.exports.format import Format, Needs, Times
@@ -20,14 +21,28 @@ _AROUND = 32  # characters before and after a quotation
 
 
 def write(selection: Selection) -> str:
-    """Write a page of annotations: one for each hit, named segment and passage.
+    """Write a collection of annotations: one for each hit, named segment and passage.
 
     Raises:
         UsageError: a recording is nowhere on the web, so there is nothing to annotate.
     """
     items = [item for stretch in selection.stretches for item in _items(stretch, searched=selection.searched)]
-    page = {"@context": _CONTEXT, "type": "AnnotationPage", "items": items}
-    return json.dumps(page, ensure_ascii=False, indent=1) + "\n"
+    page = {"id": _name(items, "page"), "type": "AnnotationPage", "startIndex": 0, "items": items}
+    collection = {
+        "@context": _CONTEXT,
+        "id": _name(items, "collection"),
+        "type": "AnnotationCollection",
+        "label": selection.title,
+        "total": len(items),
+        "first": page,
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
+
+
+def _name(what: Any, kind: str) -> str:
+    """Give a name that is the same whenever the content is: the model wants one of each thing."""
+    content = json.dumps(what, ensure_ascii=False, sort_keys=True)
+    return uuid5(NAMESPACE_URL, f"talkdex:{kind}:{content}").urn
 
 
 def _items(stretch: Stretch, *, searched: bool) -> Iterator[dict[str, Any]]:
@@ -50,10 +65,8 @@ def _annotation(
     if quote:
         selector["refinedBy"] = quote
     told = {"body": _body(work, body)} if body else {}
-    return {
-        "type": "Annotation", "motivation": motivation, **told,
-        "target": {"source": _source(work), "selector": selector},
-    }  # fmt: skip
+    content = {"motivation": motivation, **told, "target": {"source": _source(work), "selector": selector}}
+    return {"id": _name(content, "annotation"), "type": "Annotation", **content}
 
 
 def _body(work: Work, text: str) -> dict[str, str]:
