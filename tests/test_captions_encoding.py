@@ -41,6 +41,10 @@ def test_other_scripts_are_guessed(name: str, text: str) -> None:
     assert found.cues[0].text == text
 
 
+def test_a_single_accent_tells_enough() -> None:
+    assert parse_captions(SRT.format("un café").encode("latin-1"), "a.srt").cues[0].text == "un café"
+
+
 def test_declared_encodings_are_believed() -> None:
     head = '<?xml version="1.0" encoding="ISO-8859-1"?>'
     xml = f'{head}<transcript><text start="0" dur="1">été</text></transcript>'

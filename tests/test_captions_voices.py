@@ -33,6 +33,8 @@ FILLER = [f"and then we went on to number {n}." for n in range(40)]
         ("Oscar Figueroa : Bonjour.", "Oscar Figueroa", "Bonjour."),
         ("- Ann: Hello.", "Ann", "Hello."),
         ("- Hello.", None, "Hello."),
+        ("-Hello.", None, "Hello."),
+        ("-5 degrees.", None, "-5 degrees."),
         (">> Hello.", None, "Hello."),
         ("Bobby | Ambire: Hello.", "Bobby | Ambire", "Hello."),
         ("田中：こんにちは", "田中", "こんにちは"),

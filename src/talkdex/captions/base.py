@@ -10,7 +10,8 @@ To add a format:
    its format: `NO`, `MAYBE` (the layout fits) or `SURE` (a signature); it looks at the content
    only and never raises. `read(document, notes)` gives a `Reading`; every draft it had to
    repair or leave out goes to `notes`, with the number of the cue in the file.
-2. End the module with `READER = Reader("name", recognises, read, (".suffix",))`.
+2. End the module with `READER = Reader("name", recognises, read, (".suffix",))`, with "json" or
+   "xml" as its layer where it reads `document.json` or `document.xml`.
 3. Add the module to the table in `talkdex.captions.formats`, and a small file to the tests.
 
 Text in drafts has its markup and entities removed (see `markup`), with "\n" between the lines

@@ -64,9 +64,8 @@ def _decode_bytes(data: bytes) -> tuple[str, str | None]:
     if declared is not None:
         return declared, None
     text = data.decode("utf-8", "replace")
-    damaged, whole = text.count("\ufffd"), sum(char > "\u07ff" for char in text) + text.count("Ã")
     letters = sum("\x7f" < char < "\ufffd" for char in text)
-    if damaged <= 1 + letters // 20 and (letters or whole):
+    if letters and text.count("\ufffd") <= 1 + letters // 20:
         return text, "some bytes aren't UTF-8 and are shown as \ufffd"
     return _legacy(data), None
 

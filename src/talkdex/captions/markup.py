@@ -24,7 +24,7 @@ def plain(text: str) -> str:
     if "{" in text:
         text = _OVERRIDE.sub("", text)
     if "\\" in text:
-        text = text.replace("\\N", "\n").replace("\\n", "\n").replace("\\h", " ")
+        text = text.replace("\\N", "\n").replace("\\h", " ")
     if "&" in text:
         text = entities(text)
     return text if text.replace("\n", "").isprintable() else _INVISIBLE.sub("", text)

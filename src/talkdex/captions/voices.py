@@ -13,7 +13,7 @@ from talkdex.captions.base import Draft
 from talkdex.captions.wordtimes import Turn
 
 _MARK = re.compile(r"(?:^|(?<=\s))>>+:?(?=\s|\w|$)\s*")
-_DASH = re.compile(r"^\s*[-–—]+\s*(?=\S)")
+_DASH = re.compile(r"^\s*[-–—]+(?:\s+|(?=[^\s\d]))")  # not the minus of "-5 degrees"
 _SENTENCE_END = tuple('.?!…。？！)]}"”»♪')
 _FEWEST_TURNS = 4
 _LONGEST_TURN = 60  # cues, on average

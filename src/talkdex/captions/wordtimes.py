@@ -121,7 +121,7 @@ def shared(draft: Draft, turns: Iterable[Turn]) -> Iterator[Draft]:
 
 def _part(draft: Draft, turn: Turn, words: Sequence[Word]) -> Draft:
     """Give a turn's part of a cue, with those of its words that are speech."""
-    if words and turn.text != " ".join(word.text for word in words):
+    if words and letters(turn.written) != letters(turn.text):
         words = _last_words([word for word in words if word.text.strip("-–—>:")], turn.text)
     return draft._replace(speaker=turn.speaker or draft.speaker, text=turn.text, words=words)
 

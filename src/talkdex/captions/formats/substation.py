@@ -58,7 +58,7 @@ def _draft(values: dict[str, str], number: int, notes: Notes) -> Draft | None:
 
 
 def _plain(said: str) -> str:
-    return markup.plain(_CODES.sub("", said))
+    return markup.plain(_CODES.sub("", said).replace("\\n", "\n"))
 
 
 def _karaoke(said: str, start_ms: int) -> list[Word]:
