@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from talkdex.exports.selection import Mark, Passage, Selection, Spoken, Stretch, Timeline, Work
 from talkdex.exports.timecode import Rate
 from talkdex.recording import Recording
+
+LAW = settings(max_examples=50, deadline=None)
+"""How often a law is tried: a loaded machine is no failure."""
 
 TALK = Recording(
     "youtube:abcdefghijk", "Sesión plenaria & más <1>", url="https://www.youtube.com/watch?v=abcdefghijk",

@@ -82,6 +82,7 @@ def test_a_name_is_parted_where_its_form_tells(text: str, inverted: str, initial
     assert (name.inverted, name.initials) == (inverted, initials)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_name_keeps_its_letters(text: str) -> None:
     name = parted(text)
@@ -209,6 +210,7 @@ def tokens(words: list[str]) -> list[SpokenToken]:
     return [SpokenToken(word, i * 100, i * 100 + 90) for i, word in enumerate(words)]
 
 
+@settings(deadline=None)
 @given(WORDS, st.data())
 def test_words_are_found_exactly_where_they_stand(words: list[str], data: st.DataObject) -> None:
     first = data.draw(st.integers(0, len(words) - 1))
@@ -220,6 +222,7 @@ def test_words_are_found_exactly_where_they_stand(words: list[str], data: st.Dat
     assert list(_found(said, code)) == places
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1 << 40), st.integers(0, 10**9), st.integers(1, 10**6), st.integers(0, 1 << 40))
 def test_a_code_is_read_as_it_was_written(recording: int, start: int, length: int, words: int) -> None:
     code = Code(recording, start, length, words)
@@ -228,7 +231,7 @@ def test_a_code_is_read_as_it_was_written(recording: int, start: int, length: in
     assert codes(f"Figueroa (2024). Verify: {code}, and so on.") == [str(code)]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.integers(0, 200), st.sampled_from("0123456789abcdefghjkmnpqrstvwxyz"))
 def test_a_slip_of_the_pen_is_told(at: int, letter: str) -> None:
     code = str(Code(123_456_789_012, 1_330_000, 40, 987_654_321_098))

@@ -6,10 +6,10 @@ from xml.etree import ElementTree as ET
 import pysubs2
 import pytest
 import webvtt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from selections import passage, said, selection
+from selections import LAW, passage, said, selection
 from talkdex.captions import parse_captions
 from talkdex.exports import FORMATS, export
 from talkdex.exports.selection import Passage, Selection
@@ -26,6 +26,7 @@ def letters(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
+@LAW
 @given(said())
 def test_no_word_is_lost_and_none_said_twice(passages: list[Passage]) -> None:
     found = captions(selection(passages))
@@ -33,6 +34,7 @@ def test_no_word_is_lost_and_none_said_twice(passages: list[Passage]) -> None:
     assert "".join(letters("".join(one.texts)) for one in found) == said_there
 
 
+@LAW
 @given(passages=said(), names=st.booleans())
 def test_captions_fit_the_screen_and_never_overlap(*, passages: list[Passage], names: bool) -> None:
     found = captions(selection(passages), names=names)
@@ -44,6 +46,7 @@ def test_captions_fit_the_screen_and_never_overlap(*, passages: list[Passage], n
         assert one.end_ms <= following.start_ms
 
 
+@LAW
 @given(said())
 def test_a_caption_appears_with_its_first_word_unless_the_one_before_is_still_there(
     passages: list[Passage],
@@ -81,7 +84,7 @@ CAPTIONS = ["vtt", "srt", "vtt-words", "ttml", "podcast-transcript"]
 SUFFIX = {"podcast-transcript": "x.json", "ttml": "x.ttml", "srt": "x.srt"}
 
 
-@settings(max_examples=30)
+@LAW
 @given(said(PLAIN), st.sampled_from(CAPTIONS))
 def test_our_own_readers_read_the_same(passages: list[Passage], name: str) -> None:
     one = selection(passages)
@@ -97,7 +100,7 @@ def test_our_own_readers_read_the_same(passages: list[Passage], name: str) -> No
         assert [c.speaker for c in read.cues] == [c.speaker for c in wanted]
 
 
-@settings(max_examples=30)
+@LAW
 @given(said())
 def test_webvtt_py_reads_the_same(passages: list[Passage]) -> None:
     one = selection(passages)
@@ -118,7 +121,7 @@ def clock(ms: int) -> str:
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
 
 
-@settings(max_examples=30)
+@LAW
 @given(said(PLAIN), st.sampled_from(["vtt", "srt", "ttml"]))
 def test_pysubs2_reads_the_same(passages: list[Passage], name: str) -> None:
     one = selection(passages)
@@ -128,6 +131,7 @@ def test_pysubs2_reads_the_same(passages: list[Passage], name: str) -> None:
     assert [e.plaintext for e in read] == ["\n".join(c.texts) for c in wanted]
 
 
+@LAW
 @given(said())
 def test_times_inside_a_cue_rise_from_after_its_start_to_before_its_end(passages: list[Passage]) -> None:
     text = export(selection(passages), FORMATS["vtt-words"])
@@ -137,6 +141,7 @@ def test_times_inside_a_cue_rise_from_after_its_start_to_before_its_end(passages
         assert all(a < b for a, b in pairwise([start, *inside, end]))
 
 
+@LAW
 @given(said())
 def test_each_word_that_has_room_has_its_own_time(passages: list[Passage]) -> None:
     one = selection(passages)
@@ -147,6 +152,7 @@ def test_each_word_that_has_room_has_its_own_time(passages: list[Passage]) -> No
                 assert f"<{clock(word.start_ms)}><c>" in text
 
 
+@LAW
 @given(said())
 def test_ttml_is_well_formed_and_names_its_agents(passages: list[Passage]) -> None:
     tree = ET.fromstring(export(selection(passages), FORMATS["ttml"]))

@@ -6,10 +6,10 @@ from itertools import pairwise
 
 import pytest
 import webvtt
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from selections import TALK, named, passage, said, selection
+from selections import LAW, TALK, named, passage, said, selection
 from talkdex.errors import NotFound, UsageError
 from talkdex.exports import FORMATS, export
 from talkdex.exports.selection import Mark, Passage, Selection, Stretch, Work
@@ -27,7 +27,7 @@ def written(name: str, one: Selection) -> str:
     return export(one, FORMATS[name])
 
 
-@settings(max_examples=50)
+@LAW
 @given(named())
 def test_webvtt_py_reads_the_same_chapters(marks: list[Mark]) -> None:
     read = list(webvtt.from_string(written("vtt-chapters", selection(marks=marks))))
@@ -69,7 +69,7 @@ def test_youtube_chapters_are_read_as_they_were_meant() -> None:
     assert [s.start_ms for s in read] == [0, 60_000, 4_570_000]
 
 
-@settings(max_examples=50)
+@LAW
 @given(named())
 def test_youtube_chapters_rise_from_zero_by_ten_seconds_or_are_refused(marks: list[Mark]) -> None:
     try:
@@ -95,7 +95,7 @@ def test_two_chapters_are_too_few_for_youtube() -> None:
         written("youtube", selection(marks=MARKS[:2]))
 
 
-@settings(max_examples=50)
+@LAW
 @given(named())
 def test_audacity_labels_are_seconds_between_tabs(marks: list[Mark]) -> None:
     rows = [line.split("\t") for line in written("audacity", selection(marks=marks)).split("\n")[:-1]]
@@ -104,7 +104,7 @@ def test_audacity_labels_are_seconds_between_tabs(marks: list[Mark]) -> None:
     ]
 
 
-@settings(max_examples=50)
+@LAW
 @given(said())
 def test_tables_say_the_same_in_both_forms(passages: list[Passage]) -> None:
     one = selection(passages, MARKS)
@@ -166,7 +166,7 @@ def test_text_is_what_is_said_with_a_name_when_another_begins() -> None:
     assert written("text", one) == "Ana: Hola. Sigo.\n\nLuis: Yo.\n"
 
 
-@settings(max_examples=50)
+@LAW
 @given(said())
 def test_text_holds_every_word(passages: list[Passage]) -> None:
     text = re.sub(r"\s", "", written("text", selection([_nameless(p) for p in passages])))
@@ -216,6 +216,7 @@ def test_annotations_need_an_address() -> None:
         written("annotations", nowhere)
 
 
+@LAW
 @given(said(), st.sampled_from([name for name, row in FORMATS.items() if row.needs == "names"]))
 def test_chapters_and_markers_of_nothing_named_are_refused(passages: list[Passage], name: str) -> None:
     with pytest.raises(NotFound):

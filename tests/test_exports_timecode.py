@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opentimelineio import opentime
 
+from selections import LAW
 from talkdex.errors import TimeError
 from talkdex.exports.timecode import Rate
 
@@ -12,6 +13,7 @@ WRITTEN = ["24", "25", "30", "50", "60", "23.976", "29.97", "29.97df", "59.94", 
 RATES = st.sampled_from([Rate.read(text) for text in WRITTEN])
 
 
+@LAW
 @given(RATES, st.integers(0, 24 * 3600 * 23))
 def test_a_time_code_names_one_frame(rate: Rate, frame: int) -> None:
     if rate.nominal < 24:
@@ -19,6 +21,7 @@ def test_a_time_code_names_one_frame(rate: Rate, frame: int) -> None:
     assert rate.parse(rate.code(frame)) == frame
 
 
+@LAW
 @given(RATES, st.integers(0, 100 * 3600 * 1000))
 def test_a_moment_is_nearest_to_its_frame(rate: Rate, ms: int) -> None:
     frame = rate.frame(ms)
@@ -28,6 +31,7 @@ def test_a_moment_is_nearest_to_its_frame(rate: Rate, ms: int) -> None:
     assert abs(rate.ms(frame) - ms) <= 500 / rate.fps + 1
 
 
+@LAW
 @given(RATES, st.integers(0, 10**7), st.integers(0, 10**7))
 def test_frames_keep_the_order_of_moments(rate: Rate, a: int, b: int) -> None:
     assert (rate.frame(a) <= rate.frame(b)) == (a <= b) or rate.frame(a) == rate.frame(b)
@@ -44,6 +48,7 @@ def test_drop_frame_skips_the_numbers_that_counting_one_by_one_skips(text: str, 
                 frame += 1
 
 
+@LAW
 @given(
     st.sampled_from(["24", "25", "30", "23.976", "29.97", "29.97df", "59.94df"]), st.integers(0, 2_000_000)
 )

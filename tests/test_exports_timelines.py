@@ -5,10 +5,10 @@ from xml.etree import ElementTree as ET
 
 import opentimelineio as otio
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from selections import TALK, named, passage, selection
+from selections import LAW, TALK, named, passage, selection
 from talkdex.errors import TimeError, UsageError
 from talkdex.exports import FORMATS
 from talkdex.exports.selection import Mark, Selection, Stretch, Timeline, Work
@@ -53,7 +53,7 @@ def spans(items: list[otio.schema.Clip]) -> list[tuple[int, int]]:
     return [(round(r.start_time.value), round(r.end_time_exclusive().value)) for r in ranges]
 
 
-@settings(max_examples=50)
+@LAW
 @given(cuts())
 def test_opentimelineio_reads_the_same_frames(one: Selection) -> None:
     assert one.timeline
@@ -86,7 +86,7 @@ def test_opentimelineio_finds_the_media() -> None:
     assert clip.media_reference.is_missing_reference
 
 
-@settings(max_examples=50)
+@LAW
 @given(cuts())
 def test_the_cmx3600_adapter_reads_the_same_frames(one: Selection) -> None:
     assert one.timeline
@@ -101,7 +101,7 @@ def test_the_cmx3600_adapter_reads_the_same_frames(one: Selection) -> None:
         assert sum(len(c.markers) for c in clips) == sum(len(s.marks) for s in one.stretches)
 
 
-@settings(max_examples=50)
+@LAW
 @given(cuts())
 def test_record_times_of_an_edl_follow_each_other(one: Selection) -> None:
     assert one.timeline
@@ -115,7 +115,7 @@ def test_record_times_of_an_edl_follow_each_other(one: Selection) -> None:
         assert rate.parse(row[5]) - rate.parse(row[4]) == rate.parse(row[7]) - rate.parse(row[6])
 
 
-@settings(max_examples=50)
+@LAW
 @given(cuts())
 def test_fcpxml_is_whole_frames_and_the_same(one: Selection) -> None:
     assert one.timeline
@@ -156,7 +156,7 @@ RESOLVE = re.compile(
 )
 
 
-@settings(max_examples=50)
+@LAW
 @given(named(), RATES)
 def test_resolve_markers_stand_at_their_frames(marks: list[Mark], rate_text: str) -> None:
     rate = Rate.read(rate_text)
@@ -170,7 +170,7 @@ def test_resolve_markers_stand_at_their_frames(marks: list[Mark], rate_text: str
         assert name == mark.title.replace("|", "¦")
 
 
-@settings(max_examples=50)
+@LAW
 @given(named(), RATES)
 def test_premiere_markers_stand_at_their_frames(marks: list[Mark], rate_text: str) -> None:
     rate = Rate.read(rate_text)

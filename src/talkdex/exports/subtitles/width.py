@@ -11,7 +11,7 @@ LINE = 42
 
 def width(text: str) -> int:
     """Give the columns that a text takes; accents that combine take none, squares two."""
-    return sum(_columns(char) for char in text)
+    return len(text) if text.isascii() else sum(map(_columns, text))
 
 
 def _columns(char: str) -> int:
