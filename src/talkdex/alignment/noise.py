@@ -72,13 +72,13 @@ def precise(error: float) -> float:
 
 
 _LOOSE = (
-    Noise("within 10 s", 0.05, gaussian(10_000)),
-    Noise("within 30 s", 0.03, gaussian(30_000)),
-    Noise("within a minute", 0.02, gaussian(60_000)),
-    Noise("early", 0.03, between(-16_000, -4_000)),
+    Noise("within 10 s", 0.012, gaussian(10_000)),
+    Noise("within 30 s", 0.007, gaussian(30_000)),
+    Noise("within a minute", 0.005, gaussian(60_000)),
+    Noise("early", 0.006, between(-16_000, -4_000)),
 )
-_PRECISE = (Noise("to the second", 0.87, precise, exact=True, reach_ms=_PRECISE_REACH_MS), *_LOOSE)
-_TENS = (Noise("to ten seconds", 0.9, gaussian(5_000), exact=True), *_LOOSE[1:3])
+_PRECISE = (Noise("to the second", 0.97, precise, exact=True, reach_ms=_PRECISE_REACH_MS), *_LOOSE)
+_TENS = (Noise("to ten seconds", 0.97, gaussian(5_000), exact=True), *_LOOSE[1:3])
 
 
 def grain(starts_ms: Sequence[int]) -> int:
