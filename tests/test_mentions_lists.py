@@ -16,7 +16,11 @@ def _when(stated: Stated) -> str:
     return f"{clock(stated.start_ms or 0)}{end}"
 
 
-CHAPTERS = [("0:00-5:20", "Welcome", None), ("5:20-1:02:00", "Water and health", None), ("1:02:00", "End", None)]
+CHAPTERS = [
+    ("0:00-5:20", "Welcome", None),
+    ("5:20-1:02:00", "Water and health", None),
+    ("1:02:00", "End", None),
+]
 
 
 @pytest.mark.parametrize(
@@ -27,9 +31,11 @@ CHAPTERS = [("0:00-5:20", "Welcome", None), ("5:20-1:02:00", "Water and health",
         "(0:00) Welcome\n\n(5:20) Water and health\n\n(1:02:00) End",
         "* [0:00](#t=0:00) – Welcome\n* [5:20](#t=5:20) – Water and health\n* [1:02:00](#t=1:02:00) – End",
         "Welcome 0:00\nWater and health 5:20\nEnd 1:02:00",
-        "### Welcome ([0:00](https://youtu.be/dQw4w9WgXcQ?t=0))\n\ntext\n\n"
-        "### Water and health ([5:20](https://youtu.be/dQw4w9WgXcQ?t=320))\n\n"
-        "### End ([1:02:00](https://youtu.be/dQw4w9WgXcQ?t=3720))",
+        (
+            "### Welcome ([0:00](https://youtu.be/dQw4w9WgXcQ?t=0))\n\ntext\n\n"
+            "### Water and health ([5:20](https://youtu.be/dQw4w9WgXcQ?t=320))\n\n"
+            "### End ([1:02:00](https://youtu.be/dQw4w9WgXcQ?t=3720))"
+        ),
         "1. Welcome - 0:00\n2. Water and health - 5:20\n3. End - 1:02:00",
         "0:00\nWelcome\n5:20\nWater and health\n1:02:00\nEnd",
         "0:00 Welcome | 5:20 Water and health | 1:02:00 End",
@@ -40,16 +46,24 @@ CHAPTERS = [("0:00-5:20", "Welcome", None), ("5:20-1:02:00", "Water and health",
         "<ul><li>0:00 Welcome</li>\n<li>5:20 Water and health</li>\n<li>1:02:00 End</li></ul>",
         "| Time | Topic |\n|------|-------|\n| 0:00 | Welcome |\n| 5:20 | Water and health |\n| 1:02:00 | End |",
         "| 1 | 0:00 | Welcome |\n| 2 | 5:20 | Water and health |\n| 3 | 1:02:00 | End |",
-        "<table><tr><td>0:00</td><td>Welcome</td></tr>\n<tr><td>5:20</td><td>Water and health</td></tr>"
-        "<tr><td>1:02:00</td><td>End</td></tr></table>",
-        "======= ================\nTime    Title\n======= ================\n0:00    Welcome\n"
-        "5:20    Water and health\n1:02:00 End\n======= ================",
-        "+---------+------------------+\n+ Start   | Subject          +\n+=========+==================+\n"
-        "+ 0:00    | Welcome          +\n|         | - by all         |\n+---------+------------------+\n"
-        "+ 5:20    | Water and health +\n+---------+------------------+\n+ 1:02:00 | End              +\n"
-        "+---------+------------------+",
-        "| Start | Length | Title |\n|---|---|---|\n| 0:00 | 5:20 | Welcome |\n"
-        "| 5:20 | 56:40 | Water and health |\n| 1:02:00 | 3:00 | End |",
+        (
+            "<table><tr><td>0:00</td><td>Welcome</td></tr>\n<tr><td>5:20</td><td>Water and health</td></tr>"
+            "<tr><td>1:02:00</td><td>End</td></tr></table>"
+        ),
+        (
+            "======= ================\nTime    Title\n======= ================\n0:00    Welcome\n"
+            "5:20    Water and health\n1:02:00 End\n======= ================"
+        ),
+        (
+            "+---------+------------------+\n+ Start   | Subject          +\n+=========+==================+\n"
+            "+ 0:00    | Welcome          +\n|         | - by all         |\n+---------+------------------+\n"
+            "+ 5:20    | Water and health +\n+---------+------------------+\n+ 1:02:00 | End              +\n"
+            "+---------+------------------+"
+        ),
+        (
+            "| Start | Length | Title |\n|---|---|---|\n| 0:00 | 5:20 | Welcome |\n"
+            "| 5:20 | 56:40 | Water and health |\n| 1:02:00 | 3:00 | End |"
+        ),
         "0:00 Welcome (5:20)\n5:20 Water and health (56:40)\n1:02:00 End (3:00)",
         "- 0:00~ Welcome\n- 5:20~ Water and health\n- 1:02:00~ End",
     ],
@@ -86,13 +100,13 @@ def test_wrapped_lines_are_put_together() -> None:
 
 def test_a_paragraph_that_lost_its_line_breaks() -> None:
     text = (
-        "00:00 Introduction 01:10 Mark Hall - Logging with canaries in the 02:54\n"
+        "00:00 Introduction 01:10 Mark Hall - Logging with canaries in mines 02:54\n"
         "Tim Bell - Too many projects to tell about here 08:24 Ann Lee - I am not\n"
         "a doctor 12:51 Ben Cole - Asynchronous things, the short edition of them"
     )
     assert [(when, label) for when, label, _ in lines(text)] == [
         ("0:00-1:10", "Introduction"),
-        ("1:10-2:54", "Logging with canaries in the"),
+        ("1:10-2:54", "Logging with canaries in mines"),
         ("2:54-8:24", "Too many projects to tell about here"),
         ("8:24-12:51", "I am not a doctor"),
         ("12:51", "Asynchronous things, the short edition of them"),
@@ -133,14 +147,21 @@ def test_remarks_on_mistakes_are_no_chapters() -> None:
 
 
 def test_a_transcript_has_no_ends() -> None:
-    text = "00:02 Then the professor will give a speech much more\n00:12 general and also\n00:19 of key notes."
+    text = (
+        "00:02 Then the professor will give a speech much more\n00:12 general and also\n00:19 of key notes."
+    )
     assert [s.end_ms for s in read_segments(text)] == [None, None, None]
 
 
 def test_the_same_range_twice_is_one() -> None:
-    assert len(read_segments("Watch the video from 1:00 to 2:15 [Video (1:00 to 2:15)](https://x.example)")) == 1
+    assert (
+        len(read_segments("Watch the video from 1:00 to 2:15 [Video (1:00 to 2:15)](https://x.example)")) == 1
+    )
 
 
 def test_labels_keep_their_characters() -> None:
     text = "0:00 - Présentation « à l'été » & œuvre – n° 1\n2:00 - 第3章 森 (C++)"
-    assert [label for _, label, _ in lines(text)] == ["Présentation « à l'été » & œuvre – n° 1", "第3章 森 (C++)"]
+    assert [label for _, label, _ in lines(text)] == [
+        "Présentation « à l'été » & œuvre – n° 1",
+        "第3章 森 (C++)",
+    ]

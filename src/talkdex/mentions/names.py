@@ -10,12 +10,15 @@ from talkdex.text import fold, fold_word
 
 _TOGETHER = frozenset(["and", "et", "y", "und", "e", "en", "&", "/", "+", "и", "with", "avec", "con", "mit"])
 _LONGEST = 5
+_LONGEST_WORD = 20
 _QUOTES = "\"“”„«»‘’'"
 
 SURE = 1.0
+KNOWN = 0.8
 LIKELY = 0.6
 POSSIBLE = 0.3
-"""How much a phrase looks like a name: a known given name in a full name; the shape of one; a single word."""
+"""How much a phrase looks like a name: a full name with a known given name; a known given name alone;
+the shape of a full name; a single capitalised word."""
 
 
 def likeness(phrase: str) -> float:
@@ -83,12 +86,12 @@ def _person(words: list[str]) -> float:
         return 0.0
     proper = [w for w in words if _is_name_word(w)]
     others = [w for w in words if not _is_name_word(w)]
-    if not proper or not all(_may_stand_between(w) for w in others) or _plain(words[0]) in PARTICLES - {"d"}:
+    if not proper or not all(_may_stand_between(w) for w in others) or words[0] in PARTICLES:
         return 0.0
     known = any(_plain(part) in GIVEN for w in proper[:2] for part in w.split("-"))
     if len(proper) + sum(map(_is_initial, others)) > 1:
         return SURE if known else LIKELY
-    return 0.8 if known and len(words) == 1 else POSSIBLE
+    return KNOWN if known and len(words) == 1 else POSSIBLE
 
 
 def _may_stand_between(word: str) -> bool:
@@ -98,15 +101,16 @@ def _may_stand_between(word: str) -> bool:
 def _is_name_word(word: str) -> bool:
     core = word.strip(",.;:!?")
     letters = core.replace("-", "").replace("'", "").replace("’", "")
-    if len(letters) < 2 or not core[0].isupper() or not letters.isalpha() or core != word.rstrip(",;:."):
+    if not 2 <= len(letters) <= _LONGEST_WORD or not core[0].isupper() or core != word.rstrip(",;:."):
         return False
-    cased = (
-        letters[1:].islower()
-        or letters.isupper()
-        or (core[:2] in ("Mc", "O'", "O’", "De", "Di", "Le", "La") or "-" in core)
-        or core.startswith(("Mac", "Van", "D'", "D’", "L'"))
-    )
-    return cased and _plain(word) not in _title_words() and len(letters) < 20
+    return letters.isalpha() and _is_cased(core) and _plain(word) not in words_of("not_a_name")
+
+
+def _is_cased(core: str) -> bool:
+    """Tell whether a word has its capitals where names have them: "Ann", "BELL", "O'Neill", "DuPlain"."""
+    inner = [part[1:] for part in core.replace("’", "'").replace("-", "'").split("'")]
+    capitals = sum(char.isupper() for part in inner for char in part)
+    return core.isupper() or (capitals <= 1 and not core[-1].isupper())
 
 
 def _is_initial(word: str) -> bool:
@@ -128,10 +132,6 @@ def _is_honorific(word: str) -> bool:
 
 def _plain(word: str) -> str:
     return "".join(fold_word(word))
-
-
-def _title_words() -> frozenset[str]:
-    return words_of("not_a_name")
 
 
 def names_somebody(phrase: str) -> bool:

@@ -20,7 +20,7 @@ def read_segments(text: str, *, duration_ms: int | None = None) -> list[Stated]:
     Returns:
         In the order of the text, each with `start_ms`. An end that was not written follows from the
         next entry of the same list (`end_stated` is False then), else it is None. A label is "" where
-        none was given, or where it would only repeat the speaker's name.
+        none was given, or where a list holds nothing but speakers' names.
     """
     scene = set_scene(text)
     chosen = select(scene)

@@ -9,11 +9,11 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from talkdex.mentions.lexicon import words_of
-from talkdex.mentions.names import LIKELY, POSSIBLE, SURE, bare_name, leading_name, likeness
+from talkdex.mentions.names import KNOWN, LIKELY, POSSIBLE, SURE, bare_name, leading_name, likeness
 from talkdex.text import fold, tokens
 
 _DASHES = (" - ", " – ", " — ", " -- ", " --- ", " | ", " · ", " • ", "\t", " ~ ")
-_ENOUGH = 0.55
+_ENOUGH = 0.5
 """Mean likeness of a list's names for its layout to be believed."""
 _NAME_REACH = 120
 """Characters that a name and its titles may take."""
@@ -63,7 +63,7 @@ def _alone(label: str) -> Told:
         if split and split.title and likeness(split.name) >= SURE > likeness(split.title):
             return Told(split.title, bare_name(split.name))
     if likeness(label) >= SURE:
-        return Told("", bare_name(label))
+        return Told(label, bare_name(label))
     return Told(label, None)
 
 
@@ -150,10 +150,11 @@ def _after_role(label: str) -> str | None:
     folded = [token.text for token in found]
     for at in range(len(found)):
         for length in range(min(4, len(found) - at), 0, -1):
-            if " ".join(folded[at : at + length]) in words_of("role") and at + length < len(found):
+            role = " ".join(folded[at : at + length])
+            if role in words_of("role") and at + length < len(found) and (length > 1 or at == 0):
                 start = found[at + length].start
-                name, _ = leading_name(label[start : start + _NAME_REACH])
-                if likeness(name) >= POSSIBLE:
+                name, rest = leading_name(label[start : start + _NAME_REACH])
+                if likeness(name) >= (LIKELY if rest[:1].isupper() else POSSIBLE):
                     return bare_name(name)
     return None
 
@@ -169,6 +170,6 @@ def _after_verb(label: str) -> str | None:
 def _before_verb(label: str) -> str | None:
     name, rest = leading_name(label)
     following = fold(rest.split(" ", 1)[0]) if rest else ""
-    if following in words_of("name_follows") and likeness(name) >= LIKELY:
-        return bare_name(name)
-    return None
+    sure = likeness(name) >= (LIKELY if following in words_of("name_follows") else KNOWN)
+    speaks = following in words_of("name_follows") | words_of("name_then")
+    return bare_name(name) if speaks and sure else None

@@ -21,7 +21,8 @@ to teach a word, add it to its row. Purposes:
     timer                            other clocks: games, payments, sessions
     heading                          what stands over a list of chapters
     starts, ends                     "begins at", "ends at"
-    by, role, name_follows           what stands before and after a speaker's name
+    by, role                         what stands before a speaker's name
+    name_follows, name_then          verbs behind a speaker's name; prepositions behind a sure one
     honorific                        titles that are no part of a name
     not_a_name                       capitalised words of titles
 """

@@ -42,8 +42,8 @@ WORDS = {
     "keynote von|statement von|einführung von|einführung durch|grußwort von|moderation von|"
     "moderiert von|wortmeldung von|vorgestellt von|diskussion mit|redner|rednerin|referent|referentin|"
     "sprecher|sprecherin",
-    "name_follows": "über|zu|spricht|stellt|erklärt|präsentiert|antwortet|zeigt|erzählt|begrüßt|"
-    "eröffnet|redet",
+    "name_follows": "spricht|stellt|erklärt|präsentiert|antwortet|zeigt|erzählt|begrüßt|eröffnet|redet",
+    "name_then": "über|zu",
     "honorific": "herr|herrn|frau|dr|prof|professor|professorin|präsident|präsidentin|bürgermeister|"
     "bürgermeisterin|ministerin|stadtrat|stadträtin|abgeordneter|abgeordnete",
     "lead": "siehe|sehen sie|schauen sie|hören sie|ansehen|anschauen|im video|das video|video|hier|"

@@ -22,8 +22,8 @@ WORDS = {
     "media": "video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
     "replay|chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
     "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
-    "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|"
-    "rewatch|fast forward to|seek to|rewind to|scrub to|start watching",
+    "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|"
+    "seek to|rewind to|scrub to|start watching",
     "stopped": "watched until|watched up to|seen until|up to minute|left off|pick up at|resume at|"
     "resumes at|got to|start at|starting point|start point",
     "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|"
@@ -45,7 +45,8 @@ WORDS = {
     "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
     "break|talk|video|videos",
     "timer": "timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|"
-    "goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|lane|camps|kills|baron|drake",
+    "goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|"
+    "camps|kills|baron|drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|"
     "contents|outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|"
     "highlights|speakers",
@@ -56,28 +57,30 @@ WORDS = {
     "q a with|questions to|remarks by|statement by|intervention by|testimony of|testimony by|lecture by|"
     "address by|panel with|chat with|discussion with|opening by|introduction by|intro by|"
     "fireside chat with|presented by|session with|speaker|hosted by",
-    "name_follows": "on|introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|"
-    "closes|thanks|with|asks|responds|describes|demonstrates|welcomes|begins",
+    "name_follows": "introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|"
+    "closes|thanks|asks|responds|describes|demonstrates|welcomes|begins",
+    "name_then": "on|with|vs|and",
     "honorific": "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|hon|sen|senator|rep|president|"
     "chairman|chairwoman|chair|mayor|councilmember|councilman|councilwoman|commissioner|minister|judge|"
     "justice|captain",
     "lead": "to watch|to see|watch|see|listen to|to listen to|here is|here s|here are|you can watch|"
     "you can see|find|view|check out|jump to|skip to|go to|replay|rewatch|mentioned|in the video|"
     "in this video|the video|video|note|shows|he shows|she shows|start|starts|begins|it|is|that|in|on",
-    "not_a_name": "the|a|an|how|what|why|when|where|who|intro|introduction|outro|conclusion|welcome|"
-    "opening|closing|questions|discussion|demo|overview|summary|background|part|chapter|section|new|my|"
-    "your|our|using|building|understanding|getting|lightning|talks|talk|keynote|panel|session|"
-    "announcements|updates|update|final|first|last|next|more|python|java|rust|data|web|open|source|code|"
-    "software|machine|learning|deep|science|programming|language|world|time|news|recap|thoughts|credits|"
-    "sponsor|sponsors|ad|break|wrap|up|and|or|of|for|in|on|at|to|is|are|with|from|vs|this|that|all|"
-    "about|into|api|ai|project|guide|future|history|model|models|system|systems|design|development|"
-    "testing|team|business|life|health|key|takeaways|setup|installation|results|example|examples|tips|"
-    "tools|tool|game|games|city|council|committee|public|comment|hearing|roll|call|minutes|agenda|"
-    "budget|report|reports|resolution|approval|item|items|market|economy|government|university|school|"
-    "group|company|community|conference|video|music|book|test|driven|space|network|engine|driver|"
-    "library|framework|cloud|server|security|performance|big|small|best|good|great|high|low|one|two|"
-    "three|four|five|north|south|east|west|united|states|america|american|european|europe|africa|asia|"
-    "black|white|red|green|blue|day|night|house|street|bank|art|power|energy|water|fire|climate|change|"
-    "policy|law|rights|social|media|digital|human|general|special|national|international|local|global|"
-    "central|federal|state|advanced|basic|real|quick|simple",
+    "not_a_name": "question|q|meeting|meet|meets|introducing|interview|can|will|should|do|does|is|"
+    "keeping|tackling|framing|who s|exclusive|announcement|the|a|an|how|what|why|when|where|who|intro|"
+    "introduction|outro|conclusion|welcome|opening|closing|questions|discussion|demo|overview|summary|"
+    "background|part|chapter|section|new|my|your|our|using|building|understanding|getting|lightning|"
+    "talks|talk|keynote|panel|session|announcements|updates|update|final|first|last|next|more|python|"
+    "java|rust|data|web|open|source|code|software|machine|learning|deep|science|programming|language|"
+    "world|time|news|recap|thoughts|credits|sponsor|sponsors|ad|break|wrap|up|and|or|of|for|in|on|at|to|"
+    "are|with|from|vs|this|that|all|about|into|api|ai|project|guide|future|history|model|models|system|"
+    "systems|design|development|testing|team|business|life|health|key|takeaways|setup|installation|"
+    "results|example|examples|tips|tools|tool|game|games|city|council|committee|public|comment|hearing|"
+    "roll|call|minutes|agenda|budget|report|reports|resolution|approval|item|items|market|economy|"
+    "government|university|school|group|company|community|conference|video|music|book|test|driven|space|"
+    "network|engine|driver|library|framework|cloud|server|security|performance|big|small|best|good|"
+    "great|high|low|one|two|three|four|five|north|south|east|west|united|states|america|american|"
+    "european|europe|africa|asia|black|white|red|green|blue|day|night|house|street|bank|art|power|"
+    "energy|water|fire|climate|change|policy|law|rights|social|media|digital|human|general|special|"
+    "national|international|local|global|central|federal|state|advanced|basic|real|quick|simple",
 }

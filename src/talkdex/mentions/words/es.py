@@ -44,8 +44,9 @@ WORDS = {
     "entrevista con|charla de|charla con|conversación con|ponencia de|conferencia de|palabras de|"
     "preguntas a|turno de|testimonio de|mesa redonda con|respuesta de|comparecencia de|presentado por|"
     "presentada por|a cargo de|moderado por|participación de|ponente|palabra a",
-    "name_follows": "sobre|presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|"
-    "abre|cierra|en",
+    "name_follows": "presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|abre|"
+    "cierra|en",
+    "name_then": "sobre",
     "honorific": "sr|sra|srta|d|dña|don|doña|dr|dra|señor|señora|prof|profesor|profesora|presidente|"
     "presidenta|alcalde|alcaldesa|concejal|concejala|ministro|ministra|diputado|diputada|senador|"
     "senadora|lic|ing",

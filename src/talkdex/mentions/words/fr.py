@@ -49,8 +49,9 @@ WORDS = {
     "réponse de|réponse d|intervention du|présenté par|présentée par|animé par|animée par|"
     "introduction de|introduction par|conclusion de|conclusion par|atelier de|keynote de|intervenant|"
     "intervenante|orateur|oratrice|parole à|parole est à",
-    "name_follows": "sur|présente|introduit|explique|parle|intervient|discute|répond|raconte|montre|"
-    "ouvre|au sujet|à propos|évoque|remercie|revient",
+    "name_follows": "présente|introduit|explique|parle|intervient|discute|répond|raconte|montre|ouvre|"
+    "au sujet|à propos|évoque|remercie|revient",
+    "name_then": "sur",
     "honorific": "m|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|docteur|professeur|maître|président|"
     "présidente|maire|ministre|député|députée|sénateur|sénatrice",
     "lead": "aussi|également|ensuite|enfin|puis|pour regarder|pour voir|pour écouter|pour revoir|"

@@ -41,8 +41,8 @@ WORDS = {
     "role": "intervento di|discorso di|presentazione di|intervista a|intervista con|conversazione con|"
     "relazione di|parole di|domande a|lezione di|conferenza di|testimonianza di|dialogo con|"
     "introduzione di|moderato da|a cura di|presentato da|replica di|relatore|relatrice|parola a",
-    "name_follows": "su|sul|sulla|presenta|spiega|parla|interviene|risponde|introduce|racconta|mostra|"
-    "apre|chiude",
+    "name_follows": "presenta|spiega|parla|interviene|risponde|introduce|racconta|mostra|apre|chiude",
+    "name_then": "su|sul|sulla",
     "honorific": "sig|signor|signora|sig ra|dott|dott ssa|dottor|dottoressa|prof|professore|"
     "professoressa|on|onorevole|presidente|sindaco|sindaca|ministro|ministra|avv|ing",
     "lead": "per vedere|per guardare|per ascoltare|vedere|vedi|guardare|guarda|ascoltare|ascolta|"

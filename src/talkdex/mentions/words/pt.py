@@ -41,7 +41,8 @@ WORDS = {
     "apresentação de|apresentação do|entrevista com|conversa com|palestra de|palestra com|perguntas a|"
     "palavras de|depoimento de|mesa redonda com|apresentado por|mediado por|participação de|palestrante|"
     "palavra a",
-    "name_follows": "sobre|apresenta|explica|fala|intervém|responde|introduz|mostra|conta|abre|encerra",
+    "name_follows": "apresenta|explica|fala|intervém|responde|introduz|mostra|conta|abre|encerra",
+    "name_then": "sobre",
     "honorific": "sr|sra|dr|dra|senhor|senhora|prof|profa|professor|professora|presidente|deputado|"
     "deputada|vereador|vereadora|prefeito|prefeita|ministro|ministra|senador|senadora|dom|dona",
     "lead": "para ver|para assistir|para ouvir|ver|veja|assistir|assista|ouvir|ouça|no vídeo|o vídeo|"
