@@ -92,6 +92,19 @@ def test_a_supercut_plays_in_order_with_its_captions(
     assert abs((probe(target).duration_ms or 0) - sum(p["end_ms"] - p["start_ms"] for p in parts)) <= 40  # type: ignore[operator]
 
 
+def test_hits_that_are_left_out_are_told(
+    index: Path, films: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = spoken(f"tres cuatro. {'cinco ' * 80} tres cuatro.")
+    shelve(index, "Long", said, duration_ms=8000, media=str(films / "one.mp4"))
+    asked = ["--search", "tres", "--hits", "1", "--limit", "1", "--quiet", "-o", tmp_path / "cut.wav"]
+    status, out, err = call(capsys, index, *asked)
+    assert status == 0
+    assert len(out.splitlines()) == 2
+    assert "1 more hit not cut: --hits 2" in err
+    assert "only the first 1 recording" in err
+
+
 def test_a_range_is_cut_as_it_is_and_a_padded_one_between_words(
     index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -29,6 +29,7 @@ VBR = {"q": "3", "flags": "+qscale"}
 FILMS = {
     "sparse.mp4": {},
     "late.ts": {"start": 7.0},
+    "dense.ts": {"gop": 30, "start": 1.0},
     "late.mkv": {"start": 3.3},
     "rounded.mkv": {"fps": Fraction(30000, 1001), "jitter": 3},
 }
@@ -76,7 +77,7 @@ def test_every_format_keeps_the_times(shelf: Path, tmp_path: Path, suffix: str) 
     info = probe(clip)
     assert info.has_audio
     assert info.has_video == bool(FORMATS[suffix].pictures)
-    assert abs((info.duration_ms or 0) - 3286) <= A_FRAME_MS
+    assert abs((info.duration_ms or 0) - 3286) <= (A_FRAME_MS if info.has_video else 25)
     assert abs(heard_at(clip, 0.05) - 3.267) < NEAR_S
     assert abs(heard_at(clip, 3.2) - 6.417) < NEAR_S
     assert list(tmp_path.iterdir()) == [clip]
@@ -140,7 +141,8 @@ def test_copying_is_as_far_off_as_it_says(tmp_path: Path, source: str, suffix: s
     path = film(tmp_path / source, 8, gop=50, start=0.0 if source == "a.mp4" else 3.0)
     clip = tmp_path / f"clip.{suffix}"
     ranges = copy([Piece(path, 3217, 4503), Piece(path, 6100, 7000)], clip, format_of(clip))
-    assert [one.start_ms for one in ranges] == [2000, 6000]
+    run_in = 25 if source == "a.ts" else 0  # of AAC, with which the file begins
+    assert [one.start_ms for one in ranges] == pytest.approx([2000, 6000], abs=run_in)
     assert [one.end_ms for one in ranges] == pytest.approx([4503, 7000], abs=4 * A_FRAME_MS)
     shown = numbers(clip)
     assert shown[0][1] == 50

@@ -8,12 +8,12 @@ import click
 from talkdex.cli import options, render
 from talkdex.cli.moments import moments, range_argument
 from talkdex.cli.progress import Show
-from talkdex.clips import Clip, Padding, Part, Shot, Wishes, by_places, by_search, make
-from talkdex.errors import UsageError
+from talkdex.clips import Clip, Padding, Part, Shot, Wishes, by_hits, by_places, make
+from talkdex.errors import NotFound, UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
 from talkdex.research import link_to, named, one
-from talkdex.search import Filters
+from talkdex.search import Filters, search
 from talkdex.timing import TimeRange, clock
 
 EPILOG = """\b
@@ -72,9 +72,7 @@ def clip(
             _check_unsearched(limit, hits, filters)
             shots = _placed(reader, recording, where, padding)
         else:
-            shots = by_search(
-                reader, query, _within(filters, recording, where), padding, limit=limit or 10, hits=hits or 5
-            )
+            shots = _found(reader, query, _within(filters, recording, where), limit or 10, hits or 5, padding)
     with Show(quiet=quiet or as_json) as show:
         made = make(index, shots, output, wishes, show)
     for part in made.parts:
@@ -87,6 +85,22 @@ def clip(
 def _check_unsearched(limit: int | None, hits: int | None, filters: Filters) -> None:
     if limit or hits or filters != Filters():
         raise UsageError("--limit, --hits and filters go with --search only: leave them out, or search")
+
+
+def _found(
+    reader: Reader, query: str, filters: Filters, limit: int, hits: int, padding: Padding
+) -> list[Shot]:
+    """Give the shots of what is found, and say on stderr what more there is."""
+    found = search(reader, query, filters, limit=limit, per_recording=hits)
+    if not found:
+        raise NotFound(f"nothing found for {query!r} (try it first: talkdex search)")
+    most = max(one.total for one in found)
+    if most > hits:
+        more = sum(one.total - len(one.hits) for one in found)
+        click.echo(f"{render.plural(more, 'more hit')} not cut: --hits {most} takes all", err=True)
+    if len(found) == limit:
+        click.echo(f"only the first {render.plural(limit, 'recording')} cut (see --limit)", err=True)
+    return by_hits(reader, found, padding)
 
 
 def _within(filters: Filters, recording: str | None, where: tuple[str, ...]) -> Filters:

@@ -9,7 +9,7 @@ from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
 from talkdex.research import named
-from talkdex.search import Filters, Found, search
+from talkdex.search import Found
 from talkdex.timing import TimeRange
 from talkdex.transcript import Word
 
@@ -52,25 +52,14 @@ def by_places(
     return shots
 
 
-def by_search(
-    reader: Reader, query: str, filters: Filters, padding: Padding, *, limit: int = 10, hits: int = 5
-) -> list[Shot]:
-    """Give the shots of a search's hits, in the order in which `search` tells them; none overlap.
+def by_hits(reader: Reader, found: Iterable[Found], padding: Padding) -> list[Shot]:
+    """Give the shots of a search's hits, in the order in which it tells them; none overlap.
 
     Args:
         reader: of the index.
-        query: as for `talkdex.search.search`.
-        filters: what to limit the search to.
+        found: what `talkdex.search.search` gave.
         padding: around each hit.
-        limit: how many recordings at most.
-        hits: how many hits of each recording at most.
-
-    Raises:
-        NotFound: there is no hit, or a filter names what the index doesn't hold.
     """
-    found = search(reader, query, filters, limit=limit, per_recording=hits)
-    if not found:
-        raise NotFound(f"nothing found for {query!r} (try it first: talkdex search)")
     return [shot for one in found for shot in _joined(_hits(reader, one, padding))]
 
 

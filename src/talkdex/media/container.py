@@ -19,6 +19,12 @@ _TIMEOUT_S = 30.0  # for opening and for each read, of URLs
 _GUESSED = frozenset({"mp3", "aac", "ac3", "eac3", "amr", "loas", "dts"})
 """Formats without a header of their own, whose length FFmpeg guesses from the bit rate."""
 
+STEPS_BACK_S = (1, 12, 90)
+"""How far before a moment to seek for a key frame, one after the other; after that, the whole is read.
+
+MPEG-TS and others without an index are sought to any packet, not to a key frame.
+"""
+
 FAILURES = (av.FFmpegError, OSError, ValueError, IndexError)
 """What PyAV raises on damaged or missing input; ValueError for what it finds absurd, IndexError for a stream
 that begins in the middle."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from av.container import InputContainer
 
 from talkdex.errors import MediaError
-from talkdex.media.container import FAILURES, origin_s
+from talkdex.media.container import FAILURES, STEPS_BACK_S, origin_s
 from talkdex.media.pictures import picture_stream
 from talkdex.timing import clock
 
@@ -49,7 +50,7 @@ class Feed:
             MediaError: there is none.
         """
         found: Fraction | None = None
-        for moment in (start, Fraction(0)):
+        for moment in _before(start):
             self._seek(moment)
             found = _last_key(self._packets(), min(self.streams), start)
             if found is not None and found <= start:
@@ -59,19 +60,32 @@ class Feed:
         return found
 
     def within(self, first: Fraction, end: Fraction) -> Iterator[Fed]:
-        """Give the packets shown from one moment on and decoded before another.
+        """Give the packets shown from a key frame on and decoded before a moment.
 
         A packet is kept when it is decoded before the end, though it be shown later: others need it.
         """
-        self._seek(first)
         open_ = set(self.streams)
-        for fed in self._packets():
+        for fed in self._since(first):
             if fed.decoded >= end:
                 open_.discard(fed.number)
             elif fed.shown >= first and fed.number in open_:
                 yield fed
             if not open_:
                 return
+
+    def _since(self, first: Fraction) -> Iterator[Fed]:
+        """Give packets from the clip's key frame on, and all later ones of other streams."""
+        for moment in _before(first):
+            self._seek(moment)
+            packets, early = self._packets(), list[Fed]()
+            for fed in packets:
+                if fed.number > 0 and 0 in self.streams:
+                    early += [fed] if fed.shown >= first else []
+                elif fed.shown == first or fed.number > 0:
+                    return chain(early, [fed], packets)
+                elif fed.decoded > first:
+                    break
+        return iter(())
 
     def _seek(self, moment: Fraction) -> None:
         stream = self.streams[min(self.streams)]
@@ -97,6 +111,12 @@ def streams_of(source: InputContainer, path: Path, *, pictures: bool, sound: boo
     if not found:
         raise MediaError(f"{path}: there is no sound in it; give a file or page with sound")
     return found
+
+
+def _before(moment: Fraction) -> Iterator[Fraction]:
+    """Give moments to seek to, farther and farther before one."""
+    yield from (moment - back for back in STEPS_BACK_S if moment > back)
+    yield Fraction(0)
 
 
 def _last_key(packets: Iterator[Fed], number: int, start: Fraction) -> Fraction | None:

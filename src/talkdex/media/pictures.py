@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from av.container import InputContainer
 
-from talkdex.media.container import FAILURES, opened, origin_s
+from talkdex.media.container import FAILURES, STEPS_BACK_S, opened, origin_s
 
 _TOO_MANY = 1000  # damaged packets in a row: the rest holds nothing
 
@@ -78,15 +78,28 @@ def even(number: int) -> int:
 
 
 def _from(container: InputContainer, stream: Any, zero: float, start_s: float) -> Iterator[Picture]:
-    """Seek to before a moment and decode; where the seek lands after it, decode from the beginning."""
-    if start_s > 0 and _seek(container, stream, zero + start_s):
+    """Seek to a key frame at or before a moment and decode; where there is none, from the beginning."""
+    for back in STEPS_BACK_S if start_s > 0 else ():
+        if not _seek(container, stream, zero + max(0, start_s - back)):
+            break
         found = _decoded(container, stream, zero)
-        head = next(found, None)
-        if head is not None and head.at_s <= start_s:
+        head = _entered(found, start_s)
+        if head is not None:
             yield from chain([head], found)
             return
+    if start_s > 0:
         _seek(container, stream, 0)
     yield from _decoded(container, stream, zero)
+
+
+def _entered(pictures: Iterator[Picture], start_s: float) -> Picture | None:
+    """Give the first picture that needs no other, where it comes in time; those before it are torn."""
+    for picture in pictures:
+        if picture.at_s > start_s:
+            return None
+        if picture.frame.key_frame:
+            return picture
+    return None
 
 
 def _seek(container: InputContainer, stream: Any, second: float) -> bool:
