@@ -149,6 +149,14 @@ def test_text_on_the_line_of_the_times_is_kept_and_settings_are_not() -> None:
     assert [cue.text for cue in found.cues] == ["Hello you", "there"]
 
 
+@pytest.mark.parametrize(
+    "said", ["negative Zahlen: – nach links", "10:30 – 11:00 Uhr", "a: → b", "10:30 → x", "x --> y"]
+)
+def test_arrows_and_dashes_in_speech_are_no_headings(said: str) -> None:
+    found = srt(f"1\n00:00:01,000 --> 00:00:02,000\n{said}", "2\n00:00:03,000 --> 00:00:04,000\nb")
+    assert [cue.text for cue in found.cues] == [said, "b"]
+
+
 def test_numbers_that_are_said_stay() -> None:
     found = srt("1\n00:00:01,000 --> 00:00:02,000\n1984", "2\n00:00:03,000 --> 00:00:04,000\n42")
     assert [cue.text for cue in found.cues] == ["1984", "42"]
