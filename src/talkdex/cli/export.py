@@ -1,17 +1,19 @@
 """talkdex export."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from talkdex.cli import options
-from talkdex.cli.moments import range_argument
 from talkdex.errors import UsageError
 from talkdex.exports import FORMATS, Format, Wanted, gather
 from talkdex.exports import export as written
 from talkdex.exports.writing import save
 from talkdex.index.reader import Reader
+from talkdex.index.rows import StoredRecording
 from talkdex.research import one
+from talkdex.timing import TimeRange
 
 EPILOG = (
     "\b\nFormats:\n"
@@ -22,6 +24,7 @@ EPILOG = (
 Examples:
   talkdex export 3 -o talk.srt
   talkdex export 3 --segment Figueroa --from-zero -o figueroa.vtt
+  talkdex export 3 -o talk.html
   talkdex export 3 --format resolve --rate 29.97df -o markers.edl
   talkdex export --search '"policía comunitaria"' --format mpv --lead 2
 """
@@ -51,7 +54,7 @@ def export(
     query: str | None, hits: int | None, name: str | None, output: Path | None, force: bool, rate: str | None,
     start: str | None, from_zero: bool, lead: float, tail: float,
 ) -> None:  # fmt: skip
-    """Write captions, chapters, markers, timelines, tables.
+    """Write captions, chapters, markers, timelines, tables, pages.
 
     RECORDING is a number, a URL, an identity or words of the title. Of a search,
     a segment or a range, only what is said and named there is written.
@@ -61,15 +64,23 @@ def export(
         raise UsageError("--hits counts what --search finds: leave it out, or search")
     with Reader(index) as reader:
         of = one(reader, recording) if recording else None
-        extent = range_argument(within, of.duration_ms if of else None) if within else None
+        extent = _range(within, of) if within else None
         padding = (round(lead * 1000), round(tail * 1000))
         wanted = Wanted(segments, every, extent, query, hits or 100, *padding)
         selection = gather(reader, of, wanted)
+    if output:
+        selection = replace(selection, folder=output.absolute().parent)
     text = written(selection, chosen, from_zero=from_zero, rate=rate, start=start)
     if output:
         save(text, output, force=force)
     else:
         click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def _range(within: str, recording: StoredRecording | None) -> TimeRange:
+    from talkdex.cli.moments import range_argument
+
+    return range_argument(within, recording.duration_ms if recording else None)
 
 
 def _format(name: str | None, output: Path | None) -> Format:

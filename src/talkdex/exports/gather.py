@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from talkdex.errors import NotFound, UsageError
 from talkdex.exports.cutting import passages
-from talkdex.exports.selection import Mark, Passage, Selection, Stretch, Work
+from talkdex.exports.selection import Mark, Passage, Selection, Standing, Stretch, Work
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment
 from talkdex.recording import Recording
@@ -173,7 +173,15 @@ def _marks(source: _Source, within: TimeRange, *, whole: bool) -> Iterator[Mark]
             continue
         if shared.duration_ms >= min(_SLIVER_MS, extent.duration_ms):
             link = link_to(source.stored, shared.start_ms, shared.end_ms)
-            yield Mark(shared.start_ms, shared.end_ms, _title(segment), segment.speaker, link=link)
+            yield Mark(
+                shared.start_ms, shared.end_ms, _title(segment), segment.speaker,
+                link=link, standing=_standing(segment),
+            )  # fmt: skip
+
+
+def _standing(segment: StoredSegment) -> Standing:
+    stated = (segment.stated_start_ms, segment.stated_end_ms)
+    return Standing(segment.origin, segment.status, *stated, segment.confidence)
 
 
 def _extent(source: _Source, number: int, segment: StoredSegment) -> TimeRange | None:

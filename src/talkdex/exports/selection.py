@@ -6,6 +6,7 @@ Times are int milliseconds of recording time, ranges half-open, unless the selec
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
 from talkdex.exports.timecode import Rate
@@ -45,6 +46,24 @@ class Passage:
         return joined(self.words)
 
 
+class Standing(NamedTuple):
+    """What a named segment's times rest on.
+
+    Args:
+        origin: who named it; a value of `talkdex.segment.SegmentOrigin`.
+        status: how far its times can be relied on; a value of `talkdex.segment.Status`.
+        start_ms: its start as somebody wrote it, in the recording's own time, or None.
+        end_ms: its end as somebody wrote it, or None where open.
+        confidence: 0 to 1, how sure the alignment is; None where it wasn't aligned.
+    """
+
+    origin: str
+    status: str
+    start_ms: int | None = None
+    end_ms: int | None = None
+    confidence: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A range with a name: a named segment, or a hit of a search.
@@ -56,6 +75,7 @@ class Mark:
         speaker: whose it is, or None.
         text: of a hit, the sentence around it; "" for a segment.
         link: a deep link to the range, or None.
+        standing: of a segment, what was stated and how far that was settled; None for a hit.
     """
 
     start_ms: int
@@ -64,6 +84,7 @@ class Mark:
     speaker: str | None = None
     text: str = ""
     link: str | None = None
+    standing: Standing | None = None
 
     @property
     def title(self) -> str:
@@ -137,6 +158,7 @@ class Selection:
         searched: whether the stretches are the hits of a search, named by what is said there.
         timeline: how frames are counted, for formats that count frames; else None.
         rebased: times run from zero through the stretches one after another.
+        folder: where the file that is written will lie; None where nobody knows, as on standard output.
     """
 
     title: str
@@ -144,6 +166,7 @@ class Selection:
     searched: bool = False
     timeline: Timeline | None = None
     rebased: bool = field(default=False)
+    folder: Path | None = None
 
     @property
     def passages(self) -> Iterator[Passage]:

@@ -20,9 +20,12 @@ if TYPE_CHECKING:
     from talkdex.links.reading import Resolved as Resolved
     from talkdex.links.reading import resolve_link as resolve_link
     from talkdex.links.sharing import forms as forms
+    from talkdex.links.template import LinkTemplate as LinkTemplate
+    from talkdex.links.template import template as template
 
 _HOME = {
     "Identity": "identity",
+    "LinkTemplate": "template",
     "Resolved": "reading",
     "can_link": "building",
     "deep_link": "building",
@@ -32,6 +35,7 @@ _HOME = {
     "identity_of": "identity",
     "normalised": "normal",
     "resolve_link": "reading",
+    "template": "template",
     "uncounted": "normal",
 }
 

@@ -48,10 +48,10 @@ def deep_link(
     """
     address, place = locate(url)
     span = widened(start_ms, end_ms, duration_ms=duration_ms, lead_ms=lead_ms, tail_ms=tail_ms)
-    target = _target(place, form)
+    target = target_of(place, form)
     if target:
         moment = _moment(target.shape.way, span, duration_ms, ends=end_ms is not None)
-        return str(_written(cleared(target), target.shape.way.part, moment))
+        return str(written(cleared(target), target.shape.way.part, moment))
     if form == "embed":
         raise LinkError(f"no player that starts at a moment is known for {url.strip()[:80]!r}: link its page")
     return str(read(address, place)[2])
@@ -88,12 +88,12 @@ def _way(url: str) -> Way | None:
         _, place = locate(url)
     except LinkError:
         return None
-    target = _target(place, "given")
+    target = target_of(place, "given")
     return target.shape.way if target else None
 
 
-def _target(place: Place | None, form: Form) -> Place | None:
-    """Give the form of the URL that the moment goes into, or None where none is known to work."""
+def target_of(place: Place | None, form: Form) -> Place | None:
+    """Give the form of a URL that a moment goes into, or None where none is known to work."""
     if place is None:
         return None
     if form == "embed":
@@ -114,7 +114,8 @@ def _moment(way: Way, span: TimeRange, limit_ms: int | None, *, ends: bool) -> s
     return template.format(s=way.style.write(first), e=way.style.write(last))
 
 
-def _written(address: Address, part: Part, moment: str) -> Address:
+def written(address: Address, part: Part, moment: str) -> Address:
+    """Put a moment, spelled as its host wants it, into an address that holds no other."""
     pieces = tuple(moment.split("&"))
     if part == "path":
         return address._replace(path=address.path.rstrip("/") + moment)

@@ -6,6 +6,7 @@ from talkdex.exports.formats import (
     audacity,
     cmx3600,
     fcpxml,
+    html,
     jsonlines,
     m3u,
     markdown,
@@ -30,7 +31,7 @@ FORMATS: dict[str, Format] = {
     for module in (
         webvtt, subrip, webvtt_words, ttml,
         youtube, webvtt_chapters, podcast_chapters, podcast_transcript,
-        plain, markdown, table, jsonlines, annotation,
+        plain, markdown, html, table, jsonlines, annotation,
         otio, cmx3600, fcpxml, resolve, premiere, audacity, mpv, m3u,
     )
 }  # fmt: skip
