@@ -62,15 +62,18 @@ class Feed:
     def within(self, first: Fraction, end: Fraction) -> Iterator[Fed]:
         """Give the packets shown from a key frame on and decoded before a moment.
 
-        A packet is kept when it is decoded before the end, though it be shown later: others need it.
+        One that is shown after the end is given when another follows that isn't: it may need it.
         """
-        open_ = set(self.streams)
+        waiting: dict[int, list[Fed]] = {number: [] for number in self.streams}
         for fed in self._since(first):
             if fed.decoded >= end:
-                open_.discard(fed.number)
-            elif fed.shown >= first and fed.number in open_:
-                yield fed
-            if not open_:
+                waiting.pop(fed.number, None)
+            elif fed.shown >= first and fed.number in waiting:
+                waiting[fed.number].append(fed)
+                if fed.shown < end:
+                    yield from waiting[fed.number]
+                    waiting[fed.number].clear()
+            if not waiting:
                 return
 
     def _since(self, first: Fraction) -> Iterator[Fed]:
