@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from talkdex.errors import LinkError, TimeError
 from talkdex.links import can_link, deep_link, forms, has_end, identify, normalised, resolve_link
-from talkdex.links.building import _target
+from talkdex.links.building import target_of
 from talkdex.links.hosts import HOSTS
 from talkdex.links.match import Place, locate
 
@@ -35,7 +35,7 @@ def place(url: str) -> Place:
 
 
 def unit(url: str) -> int:
-    target = _target(place(url), "given")
+    target = target_of(place(url), "given")
     assert target is not None
     return target.shape.way.style.unit_ms
 
