@@ -41,7 +41,7 @@ _COLOURS = {
 @options.as_json
 @options.pass_index
 def check(index: Path, file: Path, write: Path | None, as_json: bool) -> int:
-    """Check every quotation of a document, who said it, and when.
+    """Check a document's quotations and times.
 
     Each is confirmed, near (with the difference), said by someone else, in
     another segment, at a wrong time (with the right one), or not found.

@@ -29,7 +29,7 @@ class Check(NamedTuple):
 @options.as_json
 @options.pass_index
 def doctor(index: Path, model: str, as_json: bool) -> int:
-    """Check this machine: what works, what is missing and how to get it."""
+    """Check this machine: what works, what is missing."""
     checks = [*_basics(), *_fetching(), _model(model), _index(index), _disk(index)]
     for check in checks:
         if as_json:

@@ -54,7 +54,7 @@ def export(
     query: str | None, hits: int | None, name: str | None, output: Path | None, force: bool, rate: str | None,
     start: str | None, from_zero: bool, lead: float, tail: float,
 ) -> None:  # fmt: skip
-    """Write captions, chapters, markers, timelines, tables, pages.
+    """Write captions, chapters, markers, tables, pages.
 
     RECORDING is a number, a URL, an identity or words of the title. Of a search,
     a segment or a range, only what is said and named there is written.

@@ -15,7 +15,7 @@ from talkdex.index.rows import Job
 @options.as_json
 @options.pass_index
 def jobs(index: Path, everything: bool, as_json: bool) -> None:
-    """Show the work under way, what was interrupted, and what failed."""
+    """Show the work under way, and what failed."""
     with Reader(index) as reader:
         shown = [job for job in reader.jobs() if everything or job.state != "done"]
     for job in shown:

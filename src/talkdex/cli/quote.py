@@ -17,8 +17,9 @@ from talkdex.text import fold
 from talkdex.timing import clock
 
 EPILOG = """\b
-An ellipsis parts a quotation, and what stands between [brackets] is not looked
-for. The score is a chance: of the hits that say 0.90, nine in ten are right.
+An ellipsis parts a quotation, and what stands between [brackets] is not
+looked for. The score is a chance: of the hits that say 0.90, nine in ten are
+right.
 
 \b
 Examples:

@@ -18,7 +18,7 @@ from talkdex.research import one
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @options.pass_index
 def remove(index: Path, recordings: tuple[str, ...], yes: bool) -> None:
-    """Forget recordings: transcripts, segments and raw files.
+    """Forget recordings.
 
     A RECORDING is a number, a URL, an identity or words of its title.
     """
