@@ -4,6 +4,7 @@ Votes are gathered in stages of growing cost; each stage looks at the places wit
 the search stops as soon as one of them is good enough for the cost so far.
 """
 
+import math
 import sys
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
@@ -42,6 +43,8 @@ STAGES = (
     _Stage(25_000, 40, 0.0, mends=False, longest=20),
 )
 _NEVER_BY_CHANCE = 72.0
+_SCALED_FROM = 10_000_000  # tokens: in a larger index more places are alike, and the last stage looks at more
+_MOST_SCALED = 2.2
 _LEAST = 40.0
 _BEHIND = 15.0  # a place whose ratio is so much lower than the best is not aligned
 
@@ -59,6 +62,7 @@ class Engine:
         self._reader = reader
         self._total = total
         self._allowed = allowed
+        self._scale = min(_MOST_SCALED, max(1.0, math.sqrt(total / _SCALED_FROM)))
         self.shelf = Shelf(reader)
 
     def find(self, tokens: list[str], count: int) -> list[Aligned]:
@@ -71,8 +75,9 @@ class Engine:
                 break
             if stage.mends:
                 ballot.propose((*loose(tokens), *mended(tokens, positions)))
-            ballot.read(stage.budget)
-            for place in ballot.best(stage.width, max(4, len(tokens) // 2)):
+            scale = self._scale if stage is STAGES[-1] else 1
+            ballot.read(round(stage.budget * scale))
+            for place in ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)):
                 self._look(place, text, len(tokens), found)
             if any(stage.ends(seen.ratio, len(tokens)) for seen in found.values()):
                 break
