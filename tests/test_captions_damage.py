@@ -234,6 +234,11 @@ def test_clock_times_come_back(ms: int) -> None:
     assert stamps.from_clock(stamp) == stamps.from_text(stamp.replace(".", ",")) == ms
 
 
+@given(st.from_regex(r"-?(\d{1,3} ?[:.] ?)?\d{1,3} ?: ?\d{1,3}( ?[.,:;] ?\d{1,4})?", fullmatch=True))
+def test_clock_times_in_any_dress_are_read(stamp: str) -> None:
+    assert stamps.from_clock(stamp) == stamps.from_text(stamp.replace(" ", ""))
+
+
 @given(st.text(max_size=20) | st.floats() | st.integers() | st.none() | st.booleans())
 def test_any_value_is_a_time_or_none(value: object) -> None:
     for read in (stamps.from_seconds, stamps.from_millis):

@@ -11,7 +11,7 @@ _CLOCK = re.compile(
     r"\s*(-)?(?:(\d{1,9})[:.h])?(\d{1,9})[:m](\d{1,9})(?:[.,:;](\d{1,9}))?s?\s*", re.IGNORECASE
 )
 _NUMBER = re.compile(r"\s*(-?\d{1,12}(?:[.,]\d{1,12})?)\s*s?\s*")
-_FULL_STAMP = len("00:00:00.000")
+_FULL_STAMP = re.compile(r"\d\d:\d\d:\d\d[.,]\d\d\d")
 _LATEST_MS = 10**12
 """A time beyond thirty years is damage, not a time."""
 
@@ -49,7 +49,7 @@ def from_text(text: str) -> int | None:
 
 def from_clock(stamp: str) -> int | None:
     """Read a clock time: `00:01:02.345` quickly, other forms as `from_text` does, spaces left out."""
-    if len(stamp) == _FULL_STAMP and stamp[2] == stamp[5] == ":" and stamp[8] in ".," and stamp[0] != "-":
+    if _FULL_STAMP.fullmatch(stamp):
         return _minute(stamp[:5]) + int(stamp[6:8] + stamp[9:])
     return from_text(stamp.replace(" ", ""))
 
