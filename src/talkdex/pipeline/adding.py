@@ -35,7 +35,7 @@ from talkdex.sources import (
     choose_track,
     spoken_language,
 )
-from talkdex.transcript import Transcript
+from talkdex.transcript import Origin, Transcript
 
 
 def add(
@@ -182,7 +182,8 @@ class _Bench:
             else f"{recording.title}.{track.language or 'und'}.{track.ext or 'txt'}"
         )
         language = track.language or recording.language
-        transcript = parse_captions(data, name, language=language, origin=track.origin)
+        local = track.path is not None and track.origin is Origin.MANUAL  # nobody said: the file tells itself
+        transcript = parse_captions(data, name, language=language, origin=None if local else track.origin)
         return transcript, RawFile("captions", name, data)
 
     def _heard(self, found: Found, recording: Recording, info: RawFile, job: int) -> _Material:
