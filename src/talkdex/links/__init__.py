@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from talkdex.links.reading import resolve_link as resolve_link
     from talkdex.links.sharing import forms as forms
     from talkdex.links.template import LinkTemplate as LinkTemplate
-    from talkdex.links.template import template as template
+    from talkdex.links.template import link_template as link_template
 
 _HOME = {
     "Identity": "identity",
@@ -33,9 +33,9 @@ _HOME = {
     "has_end": "building",
     "identify": "identity",
     "identity_of": "identity",
+    "link_template": "template",
     "normalised": "normal",
     "resolve_link": "reading",
-    "template": "template",
     "uncounted": "normal",
 }
 

@@ -39,7 +39,7 @@ class LinkTemplate(NamedTuple):
     unit_ms: int
 
 
-def template(url: str, *, form: Form = "given") -> LinkTemplate | None:
+def link_template(url: str, *, form: Form = "given") -> LinkTemplate | None:
     """Give the pieces of the links that `deep_link` writes; None where the host isn't known to heed a time.
 
     Args:

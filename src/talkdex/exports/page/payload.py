@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 from talkdex.errors import LinkError
 from talkdex.exports.page.markup import Html
 from talkdex.exports.page.player import Player
 from talkdex.exports.selection import Passage, Spoken
-from talkdex.links import LinkTemplate, template
+from talkdex.links import LinkTemplate, link_template
+from talkdex.links.building import Form
 from talkdex.recording import Recording
 
 
@@ -21,7 +23,7 @@ def payload(recording: Recording, player: Player, said: Iterable[Passage]) -> Ht
     found = {
         "title": recording.title,
         "duration": recording.duration_ms,
-        "link": _pieces(public(recording)),
+        "links": [{"name": name, "pieces": _pieces(link)} for name, link in public(recording)],
         "player": {
             "kind": player.kind,
             "steering": player.steering.name,
@@ -33,17 +35,29 @@ def payload(recording: Recording, player: Player, said: Iterable[Passage]) -> Ht
     return Html(json.dumps(found, separators=(",", ":")).replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
-def public(recording: Recording) -> LinkTemplate | None:
-    """Give the link to any moment of a recording on the web; None where no form of it is known."""
+def public(recording: Recording) -> Iterator[tuple[str, LinkTemplate]]:
+    """Give the links to any moment of a recording on the web, each with its name for people.
+
+    Where the host's page can't stop at an end and its player can, the player is given too.
+    """
     for place in (recording.url, recording.media):
-        if place and place.startswith(("http://", "https://")):
-            try:
-                found = template(place)
-            except LinkError:
-                continue
-            if found:
-                return found
-    return None
+        found = _template(place, "given")
+        if place and found:
+            name = urlsplit(place).netloc.removeprefix("www.")
+            yield name, found
+            framed = _template(place, "embed")
+            if framed and framed.span and not found.span:
+                yield f"{name}, player with end", framed
+            return
+
+
+def _template(place: str | None, form: Form) -> LinkTemplate | None:
+    if not place or not place.startswith(("http://", "https://")):
+        return None
+    try:
+        return link_template(place, form=form)
+    except LinkError:
+        return None
 
 
 def shown(words: tuple[Spoken, ...]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from talkdex.errors import LinkError
-from talkdex.links import LinkTemplate, deep_link, forms, template
+from talkdex.links import LinkTemplate, deep_link, forms, link_template
 from talkdex.recording import Recording
 
 Kind = Literal["media", "frame", "none"]
@@ -87,7 +87,7 @@ def _framed(url: str | None) -> Player | None:
     query = "&".join(filter(None, [parts.query, steering.query]))
     netloc = steering.netloc or parts.netloc
     address = urlunsplit((parts.scheme, netloc, parts.path, query, parts.fragment))
-    frame = template(address)
+    frame = link_template(address)
     origin = f"{parts.scheme}://{netloc}"
     return Player("frame", origin=origin, steering=steering, frame=frame) if frame else None
 
@@ -106,7 +106,7 @@ def _is_media(url: str | None) -> bool:
     if not url:
         return False
     try:
-        found = template(url)
+        found = link_template(url)
     except LinkError:
         return False
     return found is not None and found.spelling == "fractions"

@@ -57,7 +57,7 @@ addEventListener("keydown", (event) => {
   if (event.metaKey || event.ctrlKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") return escape();
   const act = keys[event.key];
-  const typing = event.target.closest("input");
+  const typing = event.target.closest("input, select");
   const spent = event.key === " " && event.target.closest("button, a, summary, label");
   if (!act || typing || spent || event.target === media || (data.player.kind === "none" && / |Arrow/.test(event.key))) return;
   event.preventDefault();
@@ -96,7 +96,7 @@ arrive();
 
 globalThis.talkdex = Object.freeze({
   find: (query) => find(query).length,
-  linkTo: (start, end, pieces, duration) => linkTo(pieces === undefined ? data.link : pieces, start, end, duration),
+  linkTo: (start, end, pieces = data.links[0]?.pieces, duration = data.duration) => linkTo(pieces, start, end, duration),
   now: () => player.now(),
   seek: (ms) => follow.go(ms),
   tokens,

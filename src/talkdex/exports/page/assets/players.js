@@ -63,7 +63,6 @@ function framePlayer(stage, told, changed) {
     framed.src = address;
     framed.title = stage.dataset.title;
     framed.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
-    framed.allowFullscreen = true;
     framed.referrerPolicy = "strict-origin-when-cross-origin"; // YouTube plays for nobody who doesn't say who asks
     stage.replaceChildren(framed);
     [frame, answered, running, at, since] = [framed, false, false, ms, performance.now()];
@@ -115,7 +114,7 @@ function parsed(text) {
 const noPlayer = () => ({
   now: () => -1, playing: () => false, play() {}, pause() {},
   seek(ms, { play = true, end = null } = {}) {
-    const link = linkTo(data.link, ms, end);
+    const link = linkTo(data.links[0]?.pieces, ms, end);
     if (link && play) open(link, "_blank", "noopener");
   },
 });

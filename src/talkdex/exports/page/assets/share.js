@@ -17,16 +17,24 @@ function chosenWords(selection) {
 function shareBar({ announce, play }) {
   const bar = document.getElementById("share");
   const field = document.getElementById("link");
-  const copyPage = document.getElementById("copy-page");
+  const kind = document.getElementById("kind");
   let chosen = null;
+
+  for (const { name } of [...data.links, { name: "this page" }]) kind.add(new Option(name));
+  kind.hidden = kind.length < 2;
+  kind.addEventListener("change", () => chosen && write());
+
+  function write() {
+    const link = data.links[kind.selectedIndex];
+    const { start, end } = chosen;
+    field.value = chosen.link = link ? linkTo(link.pieces, start, end) : pageLink(start, end);
+  }
 
   function show(first, last) {
     const start = words.start[first];
     const end = Math.max(...words.end.subarray(first, last + 1));
     chosen = { start, end, text: textOf(first, last) };
-    chosen.link = linkTo(data.link, start, end) ?? pageLink(start, end);
-    field.value = chosen.link;
-    copyPage.hidden = !data.link;
+    write();
     document.getElementById("span").textContent = `${clock(start)}–${clock(end)}`;
     document.getElementById("text").textContent = chosen.text;
     bar.hidden = false;
@@ -57,12 +65,11 @@ function shareBar({ announce, play }) {
     else if (!bar.contains(document.activeElement)) hide();
   });
   bar.addEventListener("pointerdown", (event) => {
-    if (event.target !== field) event.preventDefault(); // the words stay selected
+    if (event.target !== field && event.target !== kind) event.preventDefault(); // the words stay selected
   });
   field.addEventListener("focus", () => field.select());
   const on = (id, act) => document.getElementById(id).addEventListener("click", () => chosen && act(chosen));
   on("copy-link", ({ link }) => copy(link, "Link copied"));
-  on("copy-page", ({ start, end }) => copy(pageLink(start, end), "Link to this page copied"));
   on("copy-quote", ({ text, link }) => copy(`“${text}”\n${link}`, "Quotation copied"));
   on("play-span", ({ start, end }) => play(start, end));
   document.getElementById("close-share").addEventListener("click", () => {
