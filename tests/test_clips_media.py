@@ -141,14 +141,14 @@ def test_copying_is_as_far_off_as_it_says(tmp_path: Path, source: str, suffix: s
     path = film(tmp_path / source, 8, gop=50, start=0.0 if source == "a.mp4" else 3.0)
     clip = tmp_path / f"clip.{suffix}"
     ranges = copy([Piece(path, 3217, 4503), Piece(path, 6100, 7000)], clip, format_of(clip))
-    run_in = 25 if source == "a.ts" else 0  # of AAC, with which the file begins
+    run_in = 0 if source == "a.mp4" else 25  # of AAC, with which other files begin
     assert [one.start_ms for one in ranges] == pytest.approx([2000, 6000], abs=run_in)
     assert [one.end_ms for one in ranges] == pytest.approx([4503, 7000], abs=2 * A_FRAME_MS)
     shown = numbers(clip)
     assert shown[0][1] == 50
     second = next(n for n, (_, number) in enumerate(shown) if number == 150)
     assert shown[second][0] == pytest.approx(ranges[0].duration_ms / 1000, abs=0.04)
-    assert shown[-1][1] + 1 == round(ranges[1].end_ms / 40)
+    assert abs(shown[-1][1] + 1 - ranges[1].end_ms / 40) <= 1
     assert abs(heard_at(clip, 1.0) - 3.0) < 2 * NEAR_S  # Matroska doesn't tell of AAC's run-in
     assert abs(heard_at(clip, ranges[0].duration_ms / 1000 + 0.5) - 6.5) < 2 * NEAR_S
 
