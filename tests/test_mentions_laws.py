@@ -13,9 +13,12 @@ from talkdex.mentions.tokens import cut
 from talkdex.timing import clock
 
 PIECES = st.sampled_from(
-    ["12:30", "1h16", "22min10", "0:05", "minuto ", "de ", " à ", "-", "–", " to ", "(", ")", "[", "](", "`", "**", "|",
-     "\n", "- ", "1. ", " ", "Oscar Figueroa", "Title", ": ", "https://youtu.be/dQw4w9WgXcQ?t=90", "<li>", "</td>", "&amp;",
-     "PT1H", "~", "'", '"', "12分30秒", "UTC", "2024-01-02", "#t=5", ";", "."]
+    [
+    "12:30", "1h16", "22min10", "0:05", "minuto ", "de ", " à ", "-", "–", " to ", "(", ")", "[", "](",
+    "`", "**", "|", "\n", "- ", "1. ", " ", "Oscar Figueroa", "Title", ": ",
+    "https://youtu.be/dQw4w9WgXcQ?t=90", "<li>", "</td>", "&amp;", "PT1H", "~", "'", '"', "12分30秒",
+    "UTC", "2024-01-02", "#t=5", ";", ".",
+    ]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
@@ -81,10 +84,12 @@ def test_a_list_of_chapters_is_read_back(starts: list[int]) -> None:
 
 
 SHAPES = [
-    "1", "1:", "12:34 ", "12:34\n", "([{", "\"'", "[a](", "[", "<", "<a ", "&", "`", "**", "http://a ", "1h", "1h2m3s ",
-    "- 0:10 Foo: Bar\n", "|", "| 1:23 | Foo | Bar |\n", "= ", "foo bar ", "Anna Bell ", "talk by ", " - ", "minuto 12 al ",
-    "T", "PT1M", "\n", " ", "1.2.", "1'", '(12:34 "foo [bar', "<p>", "分", "<!--", "12:34-", "Foo 1:23 bar ", "from 1:2 ",
-    "1:23 of ", "(0:10)Foo", "https://youtu.be/dQw4w9WgXcQ?t=12 ", "2024-11-06T23:34:15 ", "a\t1:23\t", "Duration: ",
+    "1", "1:", "12:34 ", "12:34\n", "([{", "\"'", "[a](", "[", "<", "<a ", "&", "`", "**", "http://a ",
+    "1h", "1h2m3s ", "- 0:10 Foo: Bar\n", "|", "| 1:23 | Foo | Bar |\n", "= ", "foo bar ",
+    "Anna Bell ", "talk by ", " - ", "minuto 12 al ", "T", "PT1M", "\n", " ", "1.2.", "1'",
+    '(12:34 "foo [bar', "<p>", "分", "<!--", "12:34-", "Foo 1:23 bar ", "from 1:2 ", "1:23 of ",
+    "(0:10)Foo", "https://youtu.be/dQw4w9WgXcQ?t=12 ", "2024-11-06T23:34:15 ", "a\t1:23\t",
+    "Duration: ",
 ]  # fmt: skip
 
 

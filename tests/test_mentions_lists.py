@@ -44,7 +44,7 @@ CHAPTERS = [
         "Chapters(0:00) Welcome(5:20) Water and health(1:02:00) End",
         "<p>0:00 Welcome<br>5:20 Water &#97;nd health<br/>\n1:02:00 End</p>",
         "<ul><li>0:00 Welcome</li>\n<li>5:20 Water and health</li>\n<li>1:02:00 End</li></ul>",
-        "| Time | Topic |\n|------|-------|\n| 0:00 | Welcome |\n| 5:20 | Water and health |\n| 1:02:00 | End |",
+        "| Time | Topic |\n|---|---|\n| 0:00 | Welcome |\n| 5:20 | Water and health |\n| 1:02:00 | End |",
         "| 1 | 0:00 | Welcome |\n| 2 | 5:20 | Water and health |\n| 3 | 1:02:00 | End |",
         (
             "<table><tr><td>0:00</td><td>Welcome</td></tr>\n<tr><td>5:20</td><td>Water and health</td></tr>"

@@ -123,7 +123,7 @@ def _is_initial(word: str) -> bool:
 
 def _is_nickname(word: str) -> bool:
     core = word.strip(",")
-    return len(core) > 2 and core[0] in _QUOTES + "(" and core[-1] in _QUOTES + ")"
+    return len(core) > 2 and core[0] in _QUOTES + "(" and core[-1] in _QUOTES + ")" and core[1].isupper()
 
 
 def _is_honorific(word: str) -> bool:

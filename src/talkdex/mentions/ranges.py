@@ -140,9 +140,24 @@ class _Reader:
             return tokens.skip_space(at + 2 + tokens.is_sign(at + 2, "."))
         if mention.first.form is Form.ISO and tokens.is_sign(at, "/"):
             return at + 1
+        beside = self._beside(mention.stop)
+        if beside is not None:
+            return beside
         joints = ("to", "and") if "between" in mention.cues else ("to",)
         found = self.marks.starting(at, *joints) or self._ending(at)
-        return tokens.skip_space(found[0].stop) if found else None
+        if not found:
+            return None
+        place = tokens.skip_space(found[0].stop)
+        return tokens.skip_space(place + 1) if tokens.is_sign(place, ":") else place
+
+    def _beside(self, stop: int) -> int | None:
+        """Give the place of an end in the next column: after a tab, or between two commas."""
+        token = self.tokens.at(stop)
+        last = self.literals.get(stop + 1)
+        if last is None or last.form not in _COLONS:
+            return None
+        columns = token.text == "," and self.tokens.at(last.stop).text == ","
+        return stop + 1 if columns or "\t" in token.raw else None
 
     def _ending(self, at: int) -> list[Mark]:
         """Read the "and ends at" of "starts at 22:10 and ends at 1:16:00"."""

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 
+from talkdex.mentions.cases import Case
 from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import find_runs, is_programme
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.sights import Sight, see
 from talkdex.mentions.tables import Row, Table, find_tables
-from talkdex.mentions.verdicts import Case, accepted
+from talkdex.mentions.verdicts import accepted
 
 _WEAK = (Form.DOTS_2, Form.PRIME, Form.UNIT, Form.COUNT, Form.BARE)
 """Notations that mostly mean something else: the words of a label go on past them until they are accepted."""

@@ -129,8 +129,8 @@ def _quoted(label: str) -> _Split | None:
 
 
 def _comma(label: str) -> _Split | None:
-    """Read "Name, what they are"; the label stays whole."""
-    left, sign, right = label.partition(", ")
+    """Read "Name, what they are" and "Name (what they are)"; the label stays whole."""
+    left, sign, right = label.partition(", " if ", " in label else " (")
     return _Split(left.strip(), label) if sign and right[:1].islower() else None
 
 

@@ -5,11 +5,10 @@ how much must speak for it depends on the notation. `VETOES` and `GROUNDS` are t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from talkdex.mentions.cases import Case
 from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import is_round
-from talkdex.mentions.sights import Sight
 
 _POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "ends", "mark", "see"])
 _FIXING = frozenset(["at", "from", "between", "minute", "starts"])
@@ -20,46 +19,6 @@ _WEAKLY = (",", ";", "=", "/")
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A sight and what only the whole text tells.
-
-    Args:
-        sight: the mention and its surroundings.
-        alone: the text says nothing besides its times.
-        listed: it is one of a list of times.
-        planned: it is one of a day's programme.
-        celled: it fills a cell of a table.
-        company: another time of the text has been accepted.
-    """
-
-    sight: Sight
-    alone: bool = False
-    listed: bool = False
-    planned: bool = False
-    celled: bool = False
-    company: bool = False
-
-    @property
-    def certain(self) -> bool:
-        """Whether a link, a list or the lack of anything else leaves no doubt."""
-        return self.sight.confirmed or self.listed or self.alone
-
-    @property
-    def clockable(self) -> bool:
-        """Whether it could be a time of day later than one in the night."""
-        clocks = self.sight.clocks
-        return all(clock >= 60 for clock in clocks) and len(clocks) == 1 + self.sight.ranged
-
-    def cued(self, *purposes: str) -> bool:
-        """Tell whether words of one of these purposes introduce the time."""
-        return not self.sight.mention.cues.isdisjoint(purposes)
-
-    def tells(self, *purposes: str) -> bool:
-        """Tell whether the item is about one of these purposes."""
-        return not self.sight.tells.isdisjoint(purposes)
 
 
 Rule = Callable[[Case], bool]
@@ -194,6 +153,15 @@ def bracketed(case: Case) -> bool:
     return sight.bracketed and (set_off or watched_here or sight.form is not Form.COLONS_2)
 
 
+def odd_range(case: Case) -> bool:
+    """It is a range that no timetable has, behind a title or "start": "Figueroa 22:10-1:16:00"."""
+    sight = case.sight
+    ends = sight.clocks
+    timetabled = len(ends) == 2 and all(map(is_round, ends))
+    placed = (sight.tails and not sight.introduced) or case.cued("starts")
+    return sight.ranged and placed and not timetabled
+
+
 def enclosed_range(case: Case) -> bool:
     """It is a range in brackets or quotes of its own: "(22min10-1h16)"."""
     mention = case.sight.mention
@@ -288,8 +256,8 @@ def in_company(case: Case) -> bool:
 
 
 _COLON_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, listed, celled, entry, opening, bracketed, enclosed_range, numbered, signed, pointed,
-    of_total, where_stopped, pointed_in_company,
+    alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, numbered, signed,
+    pointed, of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,

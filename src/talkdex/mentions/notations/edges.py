@@ -14,6 +14,8 @@ def may_begin(tokens: Tokens, place: int) -> bool:
         return len(before.text) > 2 or before.text == "t" or not before.text.isascii()
     if before.kind is not Kind.SIGN:
         return True
+    if before.text == "," and tokens.at(place - 3).text == ":":  # the next column
+        return True
     if before.text in _JOINING:
         return tokens.at(place - 2).kind is not Kind.NUMBER and before.text != "\\"
     return before.text not in _MONEY

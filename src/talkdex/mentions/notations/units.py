@@ -95,9 +95,14 @@ def _unit(tokens: Tokens, after: int) -> tuple[int, int]:
     word += tokens.at(word).text == "-" and word == after  # "45-minute"
     for length in (2, 1):
         name = "".join(tokens.at(place).text for place in range(word, word + length))
-        if name in _UNITS and tokens.at(word + length - 1).kind is Kind.WORD:
+        if name in _UNITS and tokens.at(word + length - 1).kind is Kind.WORD and not _is_elided(tokens, word):
             return _UNITS[name], _after_dot(tokens, word + length, name)
     return 0, after
+
+
+def _is_elided(tokens: Tokens, word: int) -> bool:
+    """Tell whether a word lost its vowel before the next: the "s" of "à 18h30 s'est tenue" is no unit."""
+    return tokens.is_sign(word + 1, "'") and tokens.at(word + 2).kind is Kind.WORD
 
 
 def _after_dot(tokens: Tokens, stop: int, name: str) -> int:

@@ -38,10 +38,10 @@ WORDS = {
     "starts": "beginnt|startet|fängt an|anfang|start",
     "ends": "endet|aufhört",
     "by": "von|mit",
-    "role": "vortrag von|rede von|beitrag von|präsentation von|interview mit|gespräch mit|fragen an|"
-    "keynote von|statement von|einführung von|einführung durch|grußwort von|moderation von|"
-    "moderiert von|wortmeldung von|vorgestellt von|diskussion mit|redner|rednerin|referent|referentin|"
-    "sprecher|sprecherin",
+    "role": "bericht von|begrüßung durch|eröffnung durch|vortrag von|rede von|beitrag von|"
+    "präsentation von|interview mit|gespräch mit|fragen an|keynote von|statement von|einführung von|"
+    "einführung durch|grußwort von|moderation von|moderiert von|wortmeldung von|vorgestellt von|"
+    "diskussion mit|redner|rednerin|referent|referentin|sprecher|sprecherin",
     "name_follows": "spricht|stellt|erklärt|präsentiert|antwortet|zeigt|erzählt|begrüßt|eröffnet|redet",
     "name_then": "über|zu",
     "honorific": "herr|herrn|frau|dr|prof|professor|professorin|präsident|präsidentin|bürgermeister|"

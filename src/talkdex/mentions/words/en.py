@@ -53,10 +53,11 @@ WORDS = {
     "starts": "starts|start|begins|begin|starting|beginning|kicks off|opens with",
     "ends": "ends|end|ends at|ending|finishes|concludes|stop|stops",
     "by": "by|with",
-    "role": "talk by|speech by|keynote by|keynote|presentation by|interview with|conversation with|"
-    "q a with|questions to|remarks by|statement by|intervention by|testimony of|testimony by|lecture by|"
-    "address by|panel with|chat with|discussion with|opening by|introduction by|intro by|"
-    "fireside chat with|presented by|session with|speaker|hosted by",
+    "role": "report by|report from|update by|update from|welcome by|motion by|talk by|speech by|"
+    "keynote by|keynote|presentation by|interview with|conversation with|q a with|questions to|"
+    "remarks by|statement by|intervention by|testimony of|testimony by|lecture by|address by|panel with|"
+    "chat with|discussion with|opening by|introduction by|intro by|fireside chat with|presented by|"
+    "session with|speaker|hosted by",
     "name_follows": "introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|"
     "closes|thanks|asks|responds|describes|demonstrates|welcomes|begins",
     "name_then": "on|with|vs|and",

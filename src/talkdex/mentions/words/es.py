@@ -40,7 +40,8 @@ WORDS = {
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
     "ends": "termina|acaba|finaliza|concluye",
     "by": "por|con",
-    "role": "intervención de|intervención del|exposición de|discurso de|presentación de|entrevista a|"
+    "role": "informe de|saludo de|bienvenida de|explicación de|moción de|cierre de|apertura de|"
+    "intervención de|intervención del|exposición de|discurso de|presentación de|entrevista a|"
     "entrevista con|charla de|charla con|conversación con|ponencia de|conferencia de|palabras de|"
     "preguntas a|turno de|testimonio de|mesa redonda con|respuesta de|comparecencia de|presentado por|"
     "presentada por|a cargo de|moderado por|participación de|ponente|palabra a",

@@ -42,13 +42,14 @@ WORDS = {
     "starts": "commence|commencent|débute|début|démarre|s ouvre",
     "ends": "termine|se termine|finit|s achève|fin",
     "by": "par|avec",
-    "role": "intervention de|intervention d|interventions de|exposé de|discours de|discours d|"
-    "présentation de|présentation par|entretien avec|interview de|interview d|échange avec|questions à|"
-    "mot de|mot d|conférence de|conférence d|conférence par|témoignage de|témoignage d|allocution de|"
-    "allocution d|prise de parole de|prise de parole d|audition de|audition d|table ronde avec|"
-    "réponse de|réponse d|intervention du|présenté par|présentée par|animé par|animée par|"
-    "introduction de|introduction par|conclusion de|conclusion par|atelier de|keynote de|intervenant|"
-    "intervenante|orateur|oratrice|parole à|parole est à",
+    "role": "rapport de|rapport d|bilan de|mot de bienvenue de|accueil par|motion de|intervention de|"
+    "intervention d|interventions de|exposé de|discours de|discours d|présentation de|présentation par|"
+    "entretien avec|interview de|interview d|échange avec|questions à|mot de|mot d|conférence de|"
+    "conférence d|conférence par|témoignage de|témoignage d|allocution de|allocution d|"
+    "prise de parole de|prise de parole d|audition de|audition d|table ronde avec|réponse de|réponse d|"
+    "intervention du|présenté par|présentée par|animé par|animée par|introduction de|introduction par|"
+    "conclusion de|conclusion par|atelier de|keynote de|intervenant|intervenante|orateur|oratrice|"
+    "parole à|parole est à",
     "name_follows": "présente|introduit|explique|parle|intervient|discute|répond|raconte|montre|ouvre|"
     "au sujet|à propos|évoque|remercie|revient",
     "name_then": "sur",

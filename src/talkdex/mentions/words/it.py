@@ -38,9 +38,10 @@ WORDS = {
     "starts": "inizia|comincia|parte|inizio",
     "ends": "finisce|termina|si conclude",
     "by": "di|da|con",
-    "role": "intervento di|discorso di|presentazione di|intervista a|intervista con|conversazione con|"
-    "relazione di|parole di|domande a|lezione di|conferenza di|testimonianza di|dialogo con|"
-    "introduzione di|moderato da|a cura di|presentato da|replica di|relatore|relatrice|parola a",
+    "role": "saluti di|rapporto di|apertura di|intervento di|discorso di|presentazione di|intervista a|"
+    "intervista con|conversazione con|relazione di|parole di|domande a|lezione di|conferenza di|"
+    "testimonianza di|dialogo con|introduzione di|moderato da|a cura di|presentato da|replica di|"
+    "relatore|relatrice|parola a",
     "name_follows": "presenta|spiega|parla|interviene|risponde|introduce|racconta|mostra|apre|chiude",
     "name_then": "su|sul|sulla",
     "honorific": "sig|signor|signora|sig ra|dott|dott ssa|dottor|dottoressa|prof|professore|"

@@ -37,10 +37,10 @@ WORDS = {
     "starts": "começa|começam|inicia|início|abre com",
     "ends": "termina|acaba|encerra",
     "by": "por|com",
-    "role": "intervenção de|intervenção do|intervenção da|fala de|fala do|fala da|discurso de|"
-    "apresentação de|apresentação do|entrevista com|conversa com|palestra de|palestra com|perguntas a|"
-    "palavras de|depoimento de|mesa redonda com|apresentado por|mediado por|participação de|palestrante|"
-    "palavra a",
+    "role": "relatório de|saudação de|abertura de|intervenção de|intervenção do|intervenção da|fala de|"
+    "fala do|fala da|discurso de|apresentação de|apresentação do|entrevista com|conversa com|"
+    "palestra de|palestra com|perguntas a|palavras de|depoimento de|mesa redonda com|apresentado por|"
+    "mediado por|participação de|palestrante|palavra a",
     "name_follows": "apresenta|explica|fala|intervém|responde|introduz|mostra|conta|abre|encerra",
     "name_then": "sobre",
     "honorific": "sr|sra|dr|dra|senhor|senhora|prof|profa|professor|professora|presidente|deputado|"

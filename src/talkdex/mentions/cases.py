@@ -1,0 +1,45 @@
+"""A case: a sight, and what only the whole text tells of it."""
+
+from dataclasses import dataclass
+
+from talkdex.mentions.sights import Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sight and what only the whole text tells.
+
+    Args:
+        sight: the mention and its surroundings.
+        alone: the text says nothing besides its times.
+        listed: it is one of a list of times.
+        planned: it is one of a day's programme.
+        celled: it fills a cell of a table.
+        company: another time of the text has been accepted.
+    """
+
+    sight: Sight
+    alone: bool = False
+    listed: bool = False
+    planned: bool = False
+    celled: bool = False
+    company: bool = False
+
+    @property
+    def certain(self) -> bool:
+        """Whether a link, a list or the lack of anything else leaves no doubt."""
+        return self.sight.confirmed or self.listed or self.alone
+
+    @property
+    def clockable(self) -> bool:
+        """Whether it could be a time of day later than one in the night."""
+        clocks = self.sight.clocks
+        return all(clock >= 60 for clock in clocks) and len(clocks) == 1 + self.sight.ranged
+
+    def cued(self, *purposes: str) -> bool:
+        """Tell whether words of one of these purposes introduce the time."""
+        return not self.sight.mention.cues.isdisjoint(purposes)
+
+    def tells(self, *purposes: str) -> bool:
+        """Tell whether the item is about one of these purposes."""
+        return not self.sight.tells.isdisjoint(purposes)
