@@ -32,7 +32,7 @@ WORDS = {
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|"
     "weniger als|mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
-    "timer": "spiel|tor|tore|zahlung|spielminute",
+    "timer": "warde|wardet|jungle|spiel|tor|tore|zahlung|spielminute",
     "heading": "kapitel|zeitstempel|kapitelmarken|zeitmarken|inhalt|inhaltsverzeichnis|themen|übersicht|"
     "shownotes|abschnitte|timecodes|tagesordnung|ablauf|programm",
     "starts": "beginnt|startet|fängt an|anfang|start",

@@ -44,9 +44,9 @@ WORDS = {
     "max|min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
     "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
     "break|talk|video|videos",
-    "timer": "timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|"
-    "goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|"
-    "camps|kills|baron|drake",
+    "timer": "ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|top lane|timer|payment|checkout|"
+    "expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|inning|halftime|kickoff|"
+    "score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|"
     "contents|outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|"
     "highlights|speakers",

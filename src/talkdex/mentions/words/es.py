@@ -34,7 +34,7 @@ WORDS = {
     "length": "duración|dura|duró|longitud",
     "lasting": "durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|más de|por",
     "length_after": "de duración|de vídeo|de video|de lectura|después|antes|restantes|por",
-    "timer": "temporizador|pago|partido|gol|partida|cada día",
+    "timer": "warda|jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",
     "heading": "capítulos|marcas de tiempo|minutaje|secciones|índice|contenido|contenidos|temas|sumario|"
     "en este episodio|cronología|orden del día|programa|temario|charlas",
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
