@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from shelf import shelve, spoken
 from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
-from talkdex.search import Filters, Hit, search
+from talkdex.search import Filters, Hit, frequent, search
 from talkdex.search.query import And, Not, Or, Phrase, parse
 from talkdex.segment import Stated
 
@@ -119,6 +119,18 @@ def test_context_gives_the_snippets_around(index: Path) -> None:
         (found,) = search(reader, "communautaire", context=1)
     assert found.hits[0].before[0].text.startswith("Bonjour")
     assert found.hits[0].after
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["la", "la police", "l*", "police OR jardins", "la NOT jardins", '"la police"', "NEAR(police la, 3)"],
+)
+def test_frequent_words_are_answered_alike(index: Path, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    complete = hits(index, query)
+    monkeypatch.setattr(frequent, "MANY", -1)
+    assert [(h.recording.id, h.start_ms, h.matches) for h in hits(index, query)] == [
+        (h.recording.id, h.start_ms, h.matches) for h in complete
+    ]
 
 
 def test_queries_read_into_trees() -> None:

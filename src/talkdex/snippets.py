@@ -55,17 +55,19 @@ class Snippet:
     speaker: str | None = None
 
     def time_at(self, place: int) -> tuple[int, int]:
-        """Give start and end in ms of the word at a character offset, or of the next one."""
+        """Give start and end in ms of the word at a character offset.
+
+        Between words of a cue the time goes by letters, as `transcript.spread` shares it out.
+        """
         number = min(bisect_right(self.spans, place, key=lambda s: s.end), len(self.spans) - 1)
         s = self.spans[number]
         if self.exact:
             return s.start_ms, s.end_ms
-        at = s.start
-        for word in spread(self.text[s.start : s.end].split(), s.start_ms, s.end_ms):
-            at = self.text.index(word.text, at) + len(word.text)
-            if place < at:
-                break
-        return word.start_ms, word.end_ms
+        begin = max(self.text.rfind(" ", s.start, max(place, s.start)) + 1, s.start)
+        end = self.text.find(" ", max(place, s.start), s.end)
+        letters, length = s.end - s.start + 1, s.end_ms - s.start_ms
+        after = (s.end if end < 0 else end) + 1 - s.start
+        return s.start_ms + length * (begin - s.start) // letters, s.start_ms + length * after // letters
 
     def words(self) -> list[Word]:
         """Give each word with its time; between words of a cue, by their length in letters."""

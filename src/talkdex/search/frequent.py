@@ -1,7 +1,8 @@
 """Queries of very frequent words: recordings ranked by FTS5, places found in the snippets' own full text.
 
 Reading every position of "the" in ten thousand hours takes longer than anybody waits, and nobody
-reads them: here the transcripts that rank best are probed, a few snippets of each.
+reads them: here the transcripts that rank best are probed, a few snippets of each. The parts of an
+AND must then be said in one snippet.
 """
 
 from collections import defaultdict
@@ -12,13 +13,14 @@ from talkdex.index.positions import Positions
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.passages import Passage, Search, expression, tokens_of
-from talkdex.search.query import Node, Not, Phrase, phrases
+from talkdex.search.query import WITHIN, Node, Not, Phrase, phrases
 from talkdex.text import fold
 
 MANY = 20_000
 """A query that would read more positions than this is answered here."""
 PROBED = 25
 SNIPPETS = 12
+FEW = 5
 
 
 def groups(
@@ -28,9 +30,6 @@ def groups(
     wanted = max(limit, 1) + 5 if isinstance(node, Phrase) else max(PROBED, limit)
     ranked = reader.positions.best(expression(node), wanted if allowed is None else -1)
     chosen = [number for number in ranked if allowed is None or number in allowed][:wanted]
-    if _excludes(node):
-        search = Search(reader.positions, total, chosen)
-        return _split(search.passages(node))
     found = (_probed(reader, number, node, total) for number in chosen)
     return [passages for passages in found if passages]
 
@@ -44,15 +43,20 @@ def _excludes(node: Node) -> bool:
 
 def _probed(reader: Reader, transcript: int, node: Node, total: int) -> list[Passage]:
     snippets = reader.snippets_with(transcript, expression(node), SNIPPETS)
+    if _excludes(node):
+        snippets = _surrounded(reader, snippets[:FEW])
     wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
     return Search(_Texts(snippets, wanted, reader.positions), total).passages(node)
 
 
-def _split(passages: Iterable[Passage]) -> list[list[Passage]]:
-    by_transcript: dict[int, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        by_transcript[passage.transcript].append(passage)
-    return list(by_transcript.values())
+def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[StoredSnippet]:
+    """Add the snippets within reach of those given: what is not said near must be known."""
+    near: dict[int, StoredSnippet] = {}
+    for stored in snippets:
+        words = len(fold(stored.snippet.text).split())
+        reach = (max(0, stored.token - WITHIN), stored.token + words + WITHIN)
+        near |= {one.id: one for one in reader.snippets_at(stored.transcript_id, *reach)}
+    return [near[number] for number in sorted(near)]
 
 
 class _Texts:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, St
 from talkdex.search.passages import Passage
 from talkdex.snippets import Snippet
 from talkdex.text import tokens
+
+_tokens = lru_cache(maxsize=64)(tokens)
 
 
 class Hit(NamedTuple):
@@ -79,7 +82,7 @@ def locate(reader: Reader, passages: Sequence[Passage], weight: float) -> Locate
 def word_range(snippets: Sequence[StoredSnippet], token: int) -> tuple[int, int]:
     """Give start and end in ms of the word that holds a folded token; the snippets must cover it."""
     holder = next(s for s in reversed(snippets) if s.token <= token)
-    found = tokens(holder.snippet.text)[token - holder.token]
+    found = _tokens(holder.snippet.text)[token - holder.token]
     return holder.snippet.time_at(found.start)
 
 
@@ -108,7 +111,7 @@ def _marked(found: Located) -> tuple[str, tuple[tuple[int, int], ...]]:
     for stored in found.snippets:
         text += " " if text else ""
         offset, text = len(text), text + stored.snippet.text
-        for number, token in enumerate(tokens(stored.snippet.text), stored.token):
+        for number, token in enumerate(_tokens(stored.snippet.text), stored.token):
             if number in wanted:
                 ranges.append((number, offset + token.start, offset + token.end))
     return text, tuple(_fused(ranges))

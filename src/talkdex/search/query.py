@@ -56,12 +56,11 @@ def parse(text: str) -> Node | None:
 
 
 def phrases(node: Node) -> list[Phrase]:
-    """Give the phrases and words that a hit may show, unwanted ones left out."""
+    """Give all phrases and words of a query, the unwanted ones too."""
     if isinstance(node, Phrase):
         return [node]
-    if isinstance(node, Not):
-        return phrases(node.wanted)
-    return [phrase for part in node.parts for phrase in phrases(part)]
+    parts = (node.wanted, node.unwanted) if isinstance(node, Not) else node.parts
+    return [phrase for part in parts for phrase in phrases(part)]
 
 
 class _Parser:
