@@ -122,8 +122,7 @@ def test_context_gives_the_snippets_around(index: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["la", "la police", "l*", "police OR jardins", "la NOT jardins", '"la police"', "NEAR(police la, 3)"],
+    "query", ["la", "l*", "police OR jardins", "la NOT jardins", '"la police"', "NEAR(police la, 3)"]
 )
 def test_frequent_words_are_answered_alike(index: Path, query: str, monkeypatch: pytest.MonkeyPatch) -> None:
     complete = hits(index, query)
