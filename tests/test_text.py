@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.text import fold, tokens
+from talkdex.text import Token, fold, tokens
 
 any_text = st.text(st.characters())
 
@@ -41,3 +41,8 @@ def test_fold_and_tokens_agree(text: str) -> None:
 @given(any_text, any_text)
 def test_folding_does_not_see_across_white_space(a: str, b: str) -> None:
     assert fold(f"{a} {b}").split() == fold(a).split() + fold(b).split()
+
+
+def test_a_word_begins_with_its_first_letter_whatever_mark_follows_it() -> None:
+    assert tokens("un e\u0301tat") == [Token("un", 0, 2), Token("etat", 3, 8)]
+    assert tokens("a\u0300") == [Token("a", 0, 2)]

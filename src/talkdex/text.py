@@ -44,6 +44,14 @@ class Token(NamedTuple):
     end: int
 
 
+class _Piece(NamedTuple):
+    """A folded character, and the first and last of the original characters that it stands for."""
+
+    text: str
+    first: int
+    last: int
+
+
 def fold(text: str) -> str:
     """Give the folded tokens of a text, joined by single spaces; "" when it has none."""
     return " ".join(folded(text))
@@ -82,25 +90,25 @@ def _cut(chunk: str) -> list[Token]:
     if chunk.isascii():
         return [Token(m.group(), m.start(), m.end()) for m in _ASCII_RUN.finditer(chunk.lower())]
     found: list[Token] = []
-    run: list[tuple[str, int]] = []
+    run: list[_Piece] = []
     for at, char in enumerate(chunk):
         pieces = _pieces(char)
         if not pieces and run:
-            run[-1] = (run[-1][0], at)  # a silent mark belongs to the letter before it
+            run[-1] = run[-1]._replace(last=at)  # a silent mark belongs to the letter before it
         for piece in pieces:
             if piece == " " or _begins(piece, run):
                 _close(run, found)
             if piece != " ":
-                run.append((piece, at))
+                run.append(_Piece(piece, at, at))
     _close(run, found)
     return found
 
 
-def _begins(piece: str, run: list[tuple[str, int]]) -> bool:
+def _begins(piece: str, run: list[_Piece]) -> bool:
     """Tell whether the piece starts a token of its own, next to or after an unspaced script."""
     if not run or _is_mark(piece):
         return False
-    return _is_unspaced(piece) or _is_unspaced(run[0][0])
+    return _is_unspaced(piece) or _is_unspaced(run[0].text)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -108,11 +116,11 @@ def _is_unspaced(piece: str) -> bool:
     return any(first <= ord(piece) <= last for first, last in _UNSPACED)
 
 
-def _close(run: list[tuple[str, int]], found: list[Token]) -> None:
+def _close(run: list[_Piece], found: list[Token]) -> None:
     """Turn the run of folded characters into a token, and empty it."""
-    if run and not all(_is_mark(piece) for piece, _ in run):
-        text = unicodedata.normalize("NFC", "".join(piece for piece, _ in run))
-        found.append(Token(text, run[0][1], run[-1][1] + 1))
+    if run and not all(_is_mark(piece.text) for piece in run):
+        text = unicodedata.normalize("NFC", "".join(piece.text for piece in run))
+        found.append(Token(text, run[0].first, run[-1].last + 1))
     run.clear()
 
 

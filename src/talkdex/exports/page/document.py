@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from talkdex.errors import UsageError
 from talkdex.exports.page.markup import Html, element, together
-from talkdex.exports.page.payload import payload
+from talkdex.exports.page.payload import payload, public
 from talkdex.exports.page.player import Player, player
 from talkdex.exports.page.segments import chapters
 from talkdex.exports.page.transcript import transcript
@@ -86,7 +86,8 @@ def _byline(work: Work, stretches: list[Stretch]) -> Iterator[str]:
 def _player(playing: Player, work: Work) -> str:
     title = work.recording.title
     if playing.kind == "frame":
-        return element("div", {"id": "stage", "class": "frame", "data-title": title}, _invitation(playing))
+        stage = element("div", {"id": "stage", "class": "frame", "data-title": title}, _invitation(playing))
+        return together(stage, *_there(work))
     if playing.kind == "media":
         trouble = element("p", {"id": "trouble", "hidden": True}, *_elsewhere())
         shape = "audio" if playing.sound else "video"
@@ -100,6 +101,15 @@ def _invitation(playing: Player) -> Html:
     name = element("span", {"class": "play"}, "Play")
     told = element("span", {"class": "host"}, f"loads the player from {host}")
     return element("button", {"type": "button", "id": "load"}, name, " ", told)
+
+
+def _there(work: Work) -> Iterator[Html]:
+    """Write a way to the host itself: its player may refuse to play on a page, as from a disk."""
+    for name, link in public(work.recording):
+        href = "0".join(link.moment)
+        told = {"id": "there", "href": href, "target": "_blank", "rel": "noopener"}
+        yield element("p", {"class": "there"}, element("a", told, f"Open this moment at {name}"))
+        return
 
 
 def _media(playing: Player, title: str) -> Html:

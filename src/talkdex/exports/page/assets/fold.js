@@ -9,7 +9,10 @@ const ALPHANUMERIC = /[\p{L}\p{N}]/u;
 const UNSPACED =
   /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
-const caseless = (text) => text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
+const CHEROKEE = /[\u13a0-\u13fd\uab70-\uabbf]/u; // folds to capitals
+
+const caseless = (text) =>
+  CHEROKEE.test(text) ? text.toUpperCase() : text.toUpperCase().toLowerCase().replaceAll("ς", "σ");
 
 /** The folded characters that one becomes; a space ends the token, nothing is silent. */
 function piecesOf(char) {

@@ -24,6 +24,10 @@ const list = document.querySelector(".segments details");
 if (list && list.querySelectorAll("li").length > 5 && innerWidth < 700) list.open = false; // else it hides the talk
 document.getElementById("load")?.addEventListener("click", () => player.play());
 
+document.getElementById("there")?.addEventListener("click", (event) => {
+  event.currentTarget.href = linkTo(data.links[0].pieces, player.now());
+});
+
 document.addEventListener("click", (event) => {
   if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const link = event.target.closest("a");
@@ -100,5 +104,5 @@ globalThis.talkdex = Object.freeze({
   now: () => player.now(),
   seek: (ms) => follow.go(ms),
   tokens,
-  word: (row) => ({ start: words.start[row], end: words.end[row], text: textOf(row, row) }),
+  word: (row) => ({ start: words.start[row], end: words.end[row], text: textOf(row, row), place: rangeOf(row, row) }),
 });
