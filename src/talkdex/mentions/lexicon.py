@@ -28,7 +28,7 @@ class Marks:
         self._tokens = tokens
         self._by_start: dict[int, list[Mark]] = defaultdict(list)
         self._by_stop: dict[int, list[Mark]] = defaultdict(list)
-        for mark in _find(tokens):
+        for mark in _without_idioms(list(_find(tokens))):
             self._by_start[mark.start].append(mark)
             self._by_stop[mark.stop].append(mark)
 
@@ -64,6 +64,14 @@ def _find(tokens: Tokens) -> Iterator[Mark]:
             if spelling is None or spelling == tokens[place].raw.casefold():
                 stop = run[len(words) - 1] + 1
                 yield from (Mark(purpose, place, stop) for purpose in meant)
+
+
+def _without_idioms(found: list[Mark]) -> Iterator[Mark]:
+    """Leave out what lies inside an idiom: the "curso" of "en curso" is no lesson."""
+    idioms = {place for m in found if m.purpose == "idiom" for place in range(m.start, m.stop)}
+    for mark in found:
+        if idioms.isdisjoint(range(mark.start, mark.stop)):
+            yield mark
 
 
 def _is_word(token: Token) -> bool:

@@ -90,9 +90,9 @@ class _Reader:
             return Mention(first.start, first.start, since.stop, since, cues=cues, lasting=first)
         bare = self._shared_before(first, done)
         cues, left = lead_in(self.tokens, self.marks, bare or first, done)
-        if bare:
-            return Mention(left, bare.start, first.stop, bare, first, cues=cues, shared=True)
         more, stop = trail(self.tokens, self.marks, first)
+        if bare:
+            return Mention(left, bare.start, stop, bare, first, cues=cues | more, shared=True)
         mention = Mention(left, first.start, stop, first, cues=cues | more)
         total = self._total(stop)
         return replace(mention, stop=total.stop, total=total) if total else self._with_end(mention)

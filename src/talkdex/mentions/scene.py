@@ -13,7 +13,7 @@ from talkdex.mentions.page import Page
 from talkdex.mentions.ranges import Mention, find_mentions
 from talkdex.mentions.tokens import Kind, Tokens, cut
 
-_PURPOSES = "media see stopped erratum calendar day timer heading length starts ends chat_to role"
+_PURPOSES = "media see stopped erratum calendar day timer heading length starts ends chat_to role speech"
 _TELLING = frozenset(_PURPOSES.split())
 
 

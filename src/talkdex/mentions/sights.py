@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 from typing import Any
 
+from talkdex.mentions.items import Marker
 from talkdex.mentions.linked import Moment
 from talkdex.mentions.literal import Form
 from talkdex.mentions.ranges import Mention
@@ -249,9 +250,20 @@ def _beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[s
     yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting"))
     yield from _dated(scene, place, mention)
     reach = max(first, mention.left - _LENGTH_REACH)
-    lengths = [m for m in marks.within(reach, mention.left) if m.purpose == "length"]
+    lengths = [
+        m
+        for m in marks.within(reach, mention.left)
+        if m.purpose == "length" and not _belongs_back(scene, m.start)
+    ]
     if any(not _broken(scene, m.stop, mention.left) for m in lengths):
         yield "length"
+
+
+def _belongs_back(scene: Scene, place: int) -> bool:
+    """Tell whether a word follows another time, to which it belongs: "12:45 runtime, mostly 6:30"."""
+    stop = place - (scene.tokens.at(place - 1).kind is Kind.SPACE)
+    times = (scene.literals.get(start) for start in range(max(0, stop - 6), stop))
+    return any(literal is not None and literal.stop == stop for literal in times)
 
 
 def _dated(scene: Scene, place: int, mention: Mention) -> Iterator[str]:
@@ -290,6 +302,19 @@ def _clause(scene: Scene, mention: Mention, first: int, last: int) -> Iterator[s
 
 
 def _near(scene: Scene, number: int) -> frozenset[str]:
+    return _told_above(scene, number) | _told_below(scene, number)
+
+
+def _told_below(scene: Scene, number: int) -> frozenset[str]:
+    """Give what the next line is about, where it goes on with the sentence."""
+    if number + 1 >= len(scene.items) or scene.items[number + 1].block != scene.items[number].block:
+        return frozenset()
+    last, first = scene.items[number].stop - 1, scene.items[number + 1]
+    goes_on = first.marker is Marker.NONE and scene.tokens.at(first.start).raw[:1].islower()
+    return scene.tells(number + 1) if goes_on and not scene.tokens.is_sign(last, ".!?:") else frozenset()
+
+
+def _told_above(scene: Scene, number: int) -> frozenset[str]:
     if number == 0 or scene.items[number].block - scene.items[number - 1].block > 1:
         return frozenset()
     return scene.tells(number - 1)

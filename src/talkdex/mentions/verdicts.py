@@ -16,9 +16,13 @@ _PLAYING = frozenset(["media", "see", "stopped"])
 _WATCHING = _PLAYING | {"erratum"}
 _SETTING_OFF = ("-", ":", "|", "~", "•", "·", "=")
 _WEAKLY = (",", ";", "=", "/")
+_AMOUNTS = (Form.UNIT, Form.UNITS, Form.PRIME)
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
+
+_LONGEST = 360
+"""Minutes: of what begins later in a text about no recording, it is the time of day."""
 
 
 Rule = Callable[[Case], bool]
@@ -50,6 +54,8 @@ def length(case: Case) -> bool:
     """It says how long something is: "Dauer: 3:31:49", "pendant 1h30", "3h30 de vidéo"."""
     if case.listed or case.sight.confirmed:
         return False
+    if case.cued("within") and case.sight.form in _AMOUNTS and not case.cued("minute", "mark"):
+        return True
     if "length" in case.sight.beside:
         return True
     pointed = case.cued("from", "minute", "at", "between", "mark")
@@ -64,7 +70,7 @@ def programme(case: Case) -> bool:
 def appointment(case: Case) -> bool:
     """It stands among days, meals and appointments: "nos vemos a las 22:10"."""
     sight = case.sight
-    if case.certain or not sight.clocks or case.cued("minute"):
+    if case.certain or not sight.clocks or case.cued("minute", "mark", "timecode"):
         return False
     round_hour = all(map(is_round, sight.clocks))
     nearer = "calendar" in sight.clause or not sight.clause & _WATCHING
@@ -75,6 +81,13 @@ def appointment(case: Case) -> bool:
 def other_clock(case: Case) -> bool:
     """It is a minute of a match or a payment, with no recording in the same line."""
     return case.tells("timer") and not case.tells(*_WATCHING) and not case.certain
+
+
+def too_late(case: Case) -> bool:
+    """It lies further in than recordings are long: "heartbeat with timestamp 12:00:00"."""
+    late = any(clock >= _LONGEST for clock in case.sight.clocks)
+    sure = case.certain or case.celled or case.company or case.tells(*_WATCHING)
+    return late and case.sight.form is Form.COLONS_3 and not sure
 
 
 def chat(case: Case) -> bool:
@@ -96,7 +109,7 @@ def very_start(case: Case) -> bool:
 
 
 VETOES: tuple[Rule, ...] = (
-    time_of_day, whole_day, length, programme, appointment, other_clock, chat, length_of_entry, very_start,
+    time_of_day, whole_day, length, programme, appointment, other_clock, too_late, chat, length_of_entry, very_start,
 )  # fmt: skip
 
 
@@ -169,8 +182,9 @@ def enclosed_range(case: Case) -> bool:
 
 
 def enclosed_start(case: Case) -> bool:
-    """It is a start in brackets of its own: "(从1分30秒开始)"."""
-    return case.sight.enclosed and case.cued("from") and case.sight.form is Form.UNITS
+    """It is a start in brackets of its own, and no round time of day: "(从1分30秒开始)", "(starts at 3:24)"."""
+    odd = case.sight.form is Form.UNITS or not all(map(is_round, case.sight.clocks))
+    return case.sight.bracketed and case.cued("from", "starts") and odd
 
 
 def parted_range(case: Case) -> bool:
@@ -224,7 +238,7 @@ def pointed_in_company(case: Case) -> bool:
 
 def marked(case: Case) -> bool:
     """It is a mark of a recording: "around the 45-minute mark"."""
-    return case.cued("mark") and (case.tells("media", "see") or case.cued("starts") or case.company)
+    return case.cued("mark") and (case.tells("media", "see", "speech") or case.cued("starts") or case.company)
 
 
 def of_total(case: Case) -> bool:
@@ -239,7 +253,7 @@ def where_stopped(case: Case) -> bool:
 
 def watched(case: Case) -> bool:
     """A recording is spoken of here or just above: "me quedé en el minuto 27"."""
-    return bool((case.sight.tells | case.sight.near) & (_WATCHING | {"heading", "role"}))
+    return bool((case.sight.tells | case.sight.near) & (_WATCHING | {"heading", "role", "speech"}))
 
 
 def counted_range(case: Case) -> bool:
@@ -256,8 +270,8 @@ def in_company(case: Case) -> bool:
 
 
 _COLON_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, numbered, signed,
-    pointed, of_total, where_stopped, pointed_in_company,
+    alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, enclosed_start,
+    numbered, signed, pointed, of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,

@@ -5,7 +5,7 @@ from talkdex.mentions.literal import Form, Literal, Value
 from talkdex.mentions.tokens import Kind, Tokens
 from talkdex.mentions.words.units import MINUTE, SECOND
 
-_ENDINGS = "st nd rd th e eme ieme er ere a o te ste º ª ° ."
+_ENDINGS = "st nd rd th e eme ieme er ere a o te ste й я ю ой º ª ° ."
 _ORDINALS = frozenset(_ENDINGS.split())
 _COUNTED = (("minute", MINUTE), ("second", SECOND))
 _MINIMUM = "min"
@@ -17,7 +17,9 @@ def count(tokens: Tokens, marks: Marks, place: int) -> Literal | None:
     number = tokens.number(place)
     if number is None:
         return None
-    ordinal = marks.starting(_after_ordinal(tokens, place), "minute")
+    ordinal = marks.starting(_after_ordinal(tokens, place), "minute") or marks.starting(
+        tokens.skip_space(place + 1), "ordinal_minute"
+    )
     if ordinal:
         return Literal(place, ordinal[0].stop, Form.COUNT, (Value(number * MINUTE, MINUTE),))
     before = place - 1 if tokens.at(place - 1).kind is Kind.SPACE else place
@@ -30,6 +32,7 @@ def count(tokens: Tokens, marks: Marks, place: int) -> Literal | None:
 
 def _after_ordinal(tokens: Tokens, place: int) -> int:
     """Give the place after the "nd" of "22nd ", or -1 where the number is no ordinal."""
+    place += tokens.is_sign(place + 1, "-")
     ending = tokens.at(place + 1)
     if ending.text not in _ORDINALS and ending.raw not in _ORDINALS:
         return -1

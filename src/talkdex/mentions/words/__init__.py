@@ -10,8 +10,12 @@ to teach a word, add it to its row. Purposes:
     inside, onwards                  behind a time: "starts 8 minutes in", "13:13 en adelante", "12分から"
     during                           "from 22:10 for five minutes"
     about                            the time is rough
+    within                           words that before a length mean how long: "in 10 Minuten"
+    ordinal_minute                   forms of "minute" that make the number before an ordinal
     article                          may stand between those
     media                            nouns: the text speaks of a recording
+    speech                           nouns and verbs of speaking, of what may have been recorded
+    idiom                            phrases whose words don't mean what they mean elsewhere
     see, stopped, lead               verbs: somebody watches, stopped watching, sends us there
     erratum                          remarks on mistakes
     chat_from, chat_to               "From … to Everyone" in the log of a chat

@@ -16,7 +16,7 @@ WORDS = {
     "chat_to": "an alle",
     "about": "etwa|ungefähr|circa|ca|rund|gegen|zirka",
     "article": "der|die|das|den|dem|des|ein|eine",
-    "media": "video|videos|audio|podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|"
+    "media": "tutorial|staffel|szene|replay|video|videos|audio|podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|"
     "aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|vorlesung|mediathek|tonspur|"
     "zusammenschnitt",
     "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da",
@@ -52,4 +52,7 @@ WORDS = {
     "begrüßung|vortrag|teil|kapitel|was|wie|warum|wann|wo|wer|und|oder|für|mit|ohne|über|unter|zu|von|"
     "im|in|am|neue|neues|mein|unser|zusammenfassung|rückblick|ausblick|überblick|letzte|erste|gedanken|"
     "beispiel|grundlagen|stadt|gemeinderat|bundestag|universität|schule|mehrere|tiefer",
+    "speech": "vortrag|rede|präsentation|webinar|erklärt|erwähnt|gesagt|erzählt|spricht",
+    "within": "in|innerhalb von|im",
+    "mark": "marke|minuten marke|minutenmarke",
 }

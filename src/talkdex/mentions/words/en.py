@@ -1,7 +1,7 @@
 """English: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "at|@|near|in at|stopped at|paused at|until about",
+    "at": "particularly|especially|specifically|at|@|near|in at|stopped at|paused at|until about",
     "from": "from|starting at|starting from|beginning at|as of|since|from about|onwards from",
     "of": "of",
     "between": "between",
@@ -19,7 +19,7 @@ WORDS = {
     "inside": "in",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
-    "media": "video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
+    "media": "walkthrough|tutorial|tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
     "replay|chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
     "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|"
@@ -84,4 +84,7 @@ WORDS = {
     "european|europe|africa|asia|black|white|red|green|blue|day|night|house|street|bank|art|power|"
     "energy|water|fire|climate|change|policy|law|rights|social|media|digital|human|general|special|"
     "national|international|local|global|central|federal|state|advanced|basic|real|quick|simple",
+    "speech": "talk|talks|presentation|keynote|speech|webinar|session|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|explanation|demonstrates|demonstrated",
+    "idiom": "on track|keep track|track record|sound track|behind the scenes|song and dance",
+    "within": "in",
 }

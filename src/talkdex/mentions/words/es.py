@@ -16,7 +16,7 @@ WORDS = {
     "chat_to": "a todos",
     "about": "hacia|alrededor de|aproximadamente|aprox|sobre|cerca de|más o menos",
     "article": "el|la|los|las|un|una",
-    "media": "video|vídeo|videos|vídeos|tráiler|audio|podcast|episodio|grabación|película|capítulo|"
+    "media": "tutorial|tutoriales|secuencia|escena|escenas|video|vídeo|videos|vídeos|tráiler|audio|podcast|episodio|grabación|película|capítulo|"
     "capítulos|youtube|clip|clips|pista|curso|clase|lección|programa|reproducción|extraer|"
     "sesión grabada",
     "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|"
@@ -58,4 +58,7 @@ WORDS = {
     "debate|preguntas|parte|capítulo|qué|cómo|por|cuándo|dónde|quién|y|o|en|para|con|sin|sobre|nuevo|"
     "nueva|mi|tu|su|nuestro|final|palabras|ejemplo|primera|primer|segunda|última|últimas|ciudad|"
     "ayuntamiento|república|universidad|escuela|proyecto|presupuesto|informe|redes|base|datos",
+    "speech": "charla|ponencia|conferencia|presentación|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|habla de|habla sobre|cuenta",
+    "idiom": "en curso|en el curso de|sobre la marcha",
+    "within": "en",
 }

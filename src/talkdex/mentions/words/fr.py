@@ -16,7 +16,7 @@ WORDS = {
     "chat_to": "à tout le monde|à tous",
     "about": "vers|environ|autour de|approximativement|aux alentours de|aux environs de|à peu près",
     "article": "le|la|les|l|un|une",
-    "media": "vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|enregistrement|film|"
+    "media": "tutoriel|tuto|scène|vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|enregistrement|film|"
     "rediffusion|chapitre|chapitres|youtube|captation|bande|minutage|horodatage|vod|webinaire|"
     "visionnage",
     "see": "voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|écoutez|voyez|retrouver|"
@@ -64,4 +64,7 @@ WORDS = {
     "pourquoi|comment|où|quand|qui|et|ou|en|pour|avec|sans|sur|sous|dans|point|bilan|projet|budget|"
     "accueil|fin|début|exemple|bases|première|premier|dernière|dernier|nouveau|nouvelle|république|"
     "ville|conseil|commission|comité|école|université",
+    "speech": "exposé|conférence|présentation|webinaire|discours|explique|expliqué|mentionne|mentionné|évoque|évoqué|parle de|raconte|cours",
+    "idiom": "en cours|au cours de|au cours du|en cours de|cours d eau",
+    "within": "en|dans",
 }

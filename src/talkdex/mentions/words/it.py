@@ -16,7 +16,7 @@ WORDS = {
     "chat_to": "a tutti",
     "about": "circa|verso|intorno a|all incirca|pressappoco",
     "article": "il|lo|la|i|gli|le|l|un|una|uno",
-    "media": "video|audio|podcast|episodio|puntata|registrazione|filmato|film|capitolo|capitoli|youtube|"
+    "media": "tutorial|scena|replay|video|audio|podcast|episodio|puntata|registrazione|filmato|film|capitolo|capitoli|youtube|"
     "diretta|traccia",
     "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|"
     "riascoltare|vd|cfr",
@@ -52,4 +52,6 @@ WORDS = {
     "apertura|chiusura|dibattito|domande|parte|capitolo|che|cosa|come|perché|quando|dove|chi|e|o|in|per|"
     "con|senza|su|nuovo|nuova|mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|"
     "consiglio|università|scuola|fonti",
+    "speech": "intervento|conferenza|presentazione|lezione|discorso|spiega|spiegato|menziona|menzionato|parla di|racconta",
+    "within": "in",
 }

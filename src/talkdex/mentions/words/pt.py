@@ -16,7 +16,7 @@ WORDS = {
     "chat_to": "para todos",
     "about": "por volta de|por volta do|por volta dos|cerca de|aproximadamente|em torno de|mais ou menos",
     "article": "o|a|os|as|um|uma",
-    "media": "vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|"
+    "media": "tutorial|replay|vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|"
     "reprodução|faixa|curso",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
     "avance para",
@@ -51,4 +51,6 @@ WORDS = {
     "debate|perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|"
     "meu|nosso|palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|"
     "projeto|funções",
+    "speech": "palestra|apresentação|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|fala de|fala sobre|conta",
+    "within": "em",
 }
