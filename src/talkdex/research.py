@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import Any, Self
 
 from talkdex.errors import NotFound
+from talkdex.index.linking import address_of, link_to
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
-from talkdex.links import can_link, deep_link, identify
+from talkdex.links import identify
 from talkdex.search import Filters, Found, search
 from talkdex.snippets import restored
 from talkdex.text import fold
 from talkdex.timing import TimeRange
 from talkdex.transcript import Origin, Transcript
+
+__all__ = ["Index", "address_of", "link_to", "named", "one", "open_index", "transcript_of"]
 
 
 def open_index(path: str | PathLike[str]) -> "Index":
@@ -96,33 +99,6 @@ def _named(reader: Reader, reference: str) -> list[StoredRecording]:
         return reader.matching(reference)
     known = reader.by_identity(identity.identity)
     return [known] if known else reader.matching(identity.url)
-
-
-def link_to(
-    recording: StoredRecording,
-    start_ms: int,
-    end_ms: int | None = None,
-    *,
-    lead_ms: int = 0,
-    tail_ms: int = 0,
-) -> str | None:
-    """Give the deep link to a moment or range; None where the recording is nowhere to be opened."""
-    where = address_of(recording)
-    if where is None:
-        return None
-    return deep_link(
-        where, start_ms, end_ms, duration_ms=recording.duration_ms, lead_ms=lead_ms, tail_ms=tail_ms
-    )
-
-
-def address_of(recording: StoredRecording) -> str | None:
-    """Give the URL or path that links to a recording are made of; None where it is nowhere to be opened.
-
-    The page where people watch it comes first; where its host has no verified form for times, the
-    media itself, where that is known; else the plain page.
-    """
-    places = [place for place in (recording.url, recording.media) if place]
-    return next(filter(can_link, places), places[0] if places else None)
 
 
 def transcript_of(reader: Reader, recording: StoredRecording) -> Transcript | None:

@@ -7,9 +7,11 @@ is a new value, never an edit of the old.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple
 
 from talkdex.errors import TimeError
+from talkdex.word import Word, spread
+
+__all__ = ["Cue", "Origin", "Transcript", "Word", "spread"]
 
 
 class Origin(StrEnum):
@@ -19,19 +21,6 @@ class Origin(StrEnum):
     AUTOMATIC = "automatic"  # the host's own recogniser
     TRANSLATED = "translated"  # in another language than the one spoken
     RECOGNIZED = "recognized"  # our recogniser
-
-
-class Word(NamedTuple):
-    """One spoken word with its time, half-open; `text` holds no surrounding white space.
-
-    `probability` is the recogniser's, 0 to 1, or None where nobody measured it. A NamedTuple
-    because an hour of talk holds nine thousand of them.
-    """
-
-    start_ms: int
-    end_ms: int
-    text: str
-    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +87,3 @@ class Transcript:
         """Give every word in order with its time (spread over the cue where it has none of its own)."""
         for cue in self.cues:
             yield from cue.timed()
-
-
-def spread(texts: list[str], start_ms: int, end_ms: int) -> Iterator[Word]:
-    """Share out a cue's time among its words by their length in letters, in order, without gaps."""
-    total = sum(len(text) + 1 for text in texts) or 1
-    span, done = end_ms - start_ms, 0
-    for text in texts:
-        begin = start_ms + span * done // total
-        done += len(text) + 1
-        yield Word(begin, start_ms + span * done // total, text)

@@ -26,7 +26,7 @@ def width() -> int:
 def print_json(row: Mapping[str, Any]) -> None:
     """Print one line of JSON; nothing in it is escaped that needn't be."""
     text = json.dumps(row, ensure_ascii=False)
-    click.echo(text.encode("utf-8", "replace").decode())
+    sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
 
 
 def wrap(text: str, indent: int, room: int | None = None) -> list[str]:

@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from talkdex.cli import options, render
+from talkdex.index.linking import link_to
 from talkdex.index.reader import Reader
-from talkdex.research import link_to
 from talkdex.search import Filters, Found, Hit
 from talkdex.search import search as find
 from talkdex.timing import clock
@@ -31,7 +31,7 @@ Examples:
 @click.option("--context", type=click.IntRange(0, 20), default=0, help="Snippets to show before and after.")
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Recordings at most.")
 @click.option(
-    "--hits", type=click.IntRange(1), default=5, show_default=True, help="Hits per recording at most."
+    "--hits", type=click.IntRange(1), default=3, show_default=True, help="Hits per recording at most."
 )
 @options.lead
 @options.as_json

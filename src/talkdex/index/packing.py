@@ -9,7 +9,7 @@ where all of them are multiples of that, else in ms.
 
 from collections.abc import Iterator, Sequence
 
-from talkdex.snippets import Span
+from talkdex.snippet import Span
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255

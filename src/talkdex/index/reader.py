@@ -14,7 +14,7 @@ from talkdex.index.connection import read_only
 from talkdex.index.packing import unpack
 from talkdex.index.positions import Positions
 from talkdex.index.rows import Job, StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 from talkdex.text import fold
 from talkdex.timing import TimeRange
 
@@ -162,12 +162,12 @@ class Reader:
 
     def segments(self, recording_id: int | None = None) -> list[StoredSegment]:
         """Give the named segments of a recording, or all, in order of their start."""
+        chosen, values = ("WHERE recording_id = ?", [recording_id]) if recording_id is not None else ("", [])
         sql = (
-            f"SELECT {_SEGMENT} FROM segments LEFT JOIN speakers ON speakers.id = speaker_id"
-            " WHERE ?1 IS NULL OR recording_id = ?1"
+            f"SELECT {_SEGMENT} FROM segments LEFT JOIN speakers ON speakers.id = speaker_id {chosen}"
             " ORDER BY recording_id, start_ms IS NULL, start_ms, segments.id"
         )
-        return [_segment(row) for row in self.connection.execute(sql, [recording_id])]
+        return [_segment(row) for row in self.connection.execute(sql, values)]
 
     def searched(self) -> list[tuple[int, int, str | None]]:
         """Give (transcript id, recording id, language) of all that is searched."""

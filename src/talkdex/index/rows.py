@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 from talkdex.timing import TimeRange
 
 FOREVER_MS = 1 << 52

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
 from talkdex.search.passages import Passage
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 from talkdex.text import tokens
 
 _tokens = lru_cache(maxsize=64)(tokens)

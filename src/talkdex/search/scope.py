@@ -43,17 +43,15 @@ class Scope:
     def __init__(self, reader: Reader, filters: Filters) -> None:
         self._reader = reader
         self._filters = filters
-        self._segments: dict[int, list[StoredSegment]] | None = None
+        self._segments: dict[int, list[StoredSegment]] = {}
         self.recordings = self._choose_recordings()
         self.transcripts = self._choose_transcripts()
 
     def segments(self, recording_id: int) -> list[StoredSegment]:
         """Give the named segments of a recording."""
-        if self._segments is None:
-            self._segments = {}
-            for segment in self._reader.segments():
-                self._segments.setdefault(segment.recording_id, []).append(segment)
-        return self._segments.get(recording_id, [])
+        if recording_id not in self._segments:
+            self._segments[recording_id] = self._reader.segments(recording_id)
+        return self._segments[recording_id]
 
     def falls_in(self, recording_id: int, start_ms: int, end_ms: int) -> list[StoredSegment]:
         """Give the named segments that hold a whole range, the narrowest first."""

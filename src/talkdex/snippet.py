@@ -1,0 +1,67 @@
+"""A snippet: the stretch of a transcript that is indexed and shown, with the times of its words.
+
+It stands in a module of its own because every search needs it, and what cuts transcripts does not.
+"""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from talkdex.word import Word, spread
+
+
+class Span(NamedTuple):
+    """A timed run of characters of a snippet's text: one word, or all the words of a cue.
+
+    `start` and `end` are half-open character offsets; times are ms of recording time.
+    """
+
+    start: int
+    end: int
+    start_ms: int
+    end_ms: int
+    probability: float | None = None
+
+
+class Snippet(NamedTuple):
+    """What is indexed and shown: one speaker, a sentence or several, 10 to 30 s where possible.
+
+    Args:
+        start_ms: start of its first word.
+        end_ms: end of its last word.
+        text: one line.
+        spans: in order, covering every word of the text.
+        exact: True where each span is one word; False where times lie between words of a cue.
+        speaker: or None where nobody said who speaks.
+    """
+
+    start_ms: int
+    end_ms: int
+    text: str
+    spans: tuple[Span, ...]
+    exact: bool
+    speaker: str | None = None
+
+    def time_at(self, place: int) -> tuple[int, int]:
+        """Give start and end in ms of the word at a character offset.
+
+        Between words of a cue the time goes by letters, as `transcript.spread` shares it out.
+        """
+        number = min(bisect_right(self.spans, place, key=lambda s: s.end), len(self.spans) - 1)
+        s = self.spans[number]
+        if self.exact:
+            return s.start_ms, s.end_ms
+        begin = max(self.text.rfind(" ", s.start, max(place, s.start)) + 1, s.start)
+        end = self.text.find(" ", max(place, s.start), s.end)
+        letters, length = s.end - s.start + 1, s.end_ms - s.start_ms
+        after = (s.end if end < 0 else end) + 1 - s.start
+        return s.start_ms + length * (begin - s.start) // letters, s.start_ms + length * after // letters
+
+    def words(self) -> list[Word]:
+        """Give each word with its time; between words of a cue, by their length in letters."""
+        if self.exact:
+            return [Word(s.start_ms, s.end_ms, self.text[s.start : s.end], s.probability) for s in self.spans]
+        return [
+            word
+            for s in self.spans
+            for word in spread(self.text[s.start : s.end].split(), s.start_ms, s.end_ms)
+        ]
