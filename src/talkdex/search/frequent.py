@@ -13,7 +13,7 @@ from talkdex.index.positions import Positions
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.passages import Passage, Search, expression, tokens_of
-from talkdex.search.query import WITHIN, Node, Not, Phrase, phrases
+from talkdex.search.query import WITHIN, Node, Not, Or, Phrase, phrases
 from talkdex.text import fold
 
 MANY = 20_000
@@ -21,17 +21,29 @@ MANY = 20_000
 PROBED = 25
 SNIPPETS = 12
 FEW = 5
+WAYS = 40
 
 
 def groups(
     reader: Reader, node: Node, total: int, allowed: Collection[int] | None, limit: int
 ) -> list[list[Passage]]:
     """Give the passages of the transcripts that rank best, a list for each; those beyond are left out."""
+    node = _trimmed(node)
     wanted = max(limit, 1) + 5 if isinstance(node, Phrase) else max(PROBED, limit)
     ranked = reader.positions.best(expression(node), wanted if allowed is None else -1)
     chosen = [number for number in ranked if allowed is None or number in allowed][:wanted]
     found = (_probed(reader, number, node, total) for number in chosen)
     return [passages for passages in found if passages]
+
+
+def _trimmed(node: Node) -> Node:
+    """Leave out the rarer of very many ways to say the same, which a word's beginning may have."""
+    if isinstance(node, Phrase):
+        return node
+    if isinstance(node, Not):
+        return Not(_trimmed(node.wanted), _trimmed(node.unwanted))
+    parts = node.parts[:WAYS] if isinstance(node, Or) else node.parts
+    return node._replace(parts=tuple(map(_trimmed, parts)))
 
 
 def _excludes(node: Node) -> bool:
