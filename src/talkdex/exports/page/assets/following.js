@@ -3,7 +3,7 @@
 function follower(player) {
   const back = document.getElementById("back");
   const line = document.getElementById("line");
-  let queued = false, word = -1, unit = -1, following = true, stopAt = null;
+  let queued = false, word = -1, unit = -1, following = true, jumped = false, stopAt = null;
 
   /** Mark the word of this moment; called on every frame while it plays, and after every jump. */
   function update() {
@@ -28,7 +28,8 @@ function follower(player) {
     units[unit]?.classList.add("now");
     line.setAttribute("aria-live", player.playing() ? "off" : "polite"); // nobody reads over the speaker
     line.textContent = units[unit]?.textContent ?? "";
-    if (following && player.playing()) keepInSight();
+    if (following && (jumped || player.playing())) keepInSight();
+    jumped = false;
   }
 
   function keepInSight() {
@@ -62,6 +63,7 @@ function follower(player) {
     /** Go to a moment; with an end, stop there. */
     go(start, { end = null, play = true } = {}) {
       stopAt = end;
+      jumped = true;
       follow(true);
       player.seek(start, { end, play });
       schedule();
@@ -69,16 +71,17 @@ function follower(player) {
   };
 }
 
-/** Where the bar on top ends, which hides what is under it. */
+/** Where that ends which stays on top and hides what is under it: the bar, on a phone the player too. */
 const barBottom = () => parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop);
 
 /** Scroll to what is hidden above, below or under the bar on top. */
-function reveal(place) {
-  const top = barBottom();
-  const stage = document.getElementById("stage")?.getBoundingClientRect();
-  const covered = stage?.width > innerWidth * 0.8 ? Math.max(top, Math.min(stage.bottom, innerHeight / 2)) : top;
+function reveal(place, tries = 5) {
+  const covered = barBottom();
   const box = place.getBoundingClientRect();
-  if (box.top >= covered + 8 && box.bottom <= innerHeight - 96) return;
-  const smooth = matchMedia("(prefers-reduced-motion: no-preference)").matches && Math.abs(box.top) < 2 * innerHeight;
+  if ((box.top >= covered + 8 && box.bottom <= innerHeight - 96) || !tries) return;
+  const near = tries === 5 && Math.abs(box.top) < 2 * innerHeight;
+  const smooth = near && matchMedia("(prefers-reduced-motion: no-preference)").matches;
   scrollBy({ top: box.top - covered - (innerHeight - covered) / 4, behavior: smooth ? "smooth" : "instant" });
+  // what comes into sight on the way takes its true height only then
+  if (!smooth) requestAnimationFrame(() => reveal(place, box.height > innerHeight - covered - 104 ? 0 : tries - 1));
 }
