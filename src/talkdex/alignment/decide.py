@@ -20,8 +20,9 @@ _CLOSE_MS = 3_000
 _JITTER_MS = 2_000
 _OWN_WORTH = 0.3
 _UNLIKELY = 1e-4
-_GAIN = 0.05
-_HARM = 0.8
+_LIKELY = 0.02
+_CAUTIOUS = (1.0, 0.1)  # what a time made worse costs, and what a move must gain
+_FREE = (0.65, 0.0)  # the same where the times are surely rounded
 _SNAP = 0.5
 _CALLED_WORTH = ((_NEAR_MS, 1.0), (SURE_MS, 0.2))
 
@@ -98,18 +99,19 @@ def refine(posterior: Column, starts_ms: Sequence[int], stated_ms: int, stays: f
         stays: probability that the stated time is exact.
     """
     doubt = _Doubt(Mass(posterior, starts_ms), stated_ms, stays)
+    harm, gain = _CAUTIOUS if stays > _LIKELY else _FREE
     likely = [at for at, value in enumerate(posterior) if value > _UNLIKELY] or [0]
 
     def value(at: int) -> float:
         own = _OWN_WORTH * (1 - stays) * posterior[at]
-        return own + doubt.right(starts_ms[at], _NEAR_MS) - _HARM * doubt.worse(starts_ms[at])
+        return own + doubt.right(starts_ms[at], _NEAR_MS) - harm * doubt.worse(starts_ms[at])
 
     unit = max(likely, key=value)
     moment = starts_ms[unit]
     if abs(moment - stated_ms) <= _JITTER_MS:
         moves = doubt.mass.around(moment, _CLOSE_MS) >= _SNAP  # the same place, said to the word
     else:
-        moves = value(unit) >= doubt.right(stated_ms, _CLOSE_MS) + _GAIN
+        moves = value(unit) >= doubt.right(stated_ms, _CLOSE_MS) + gain
     if moves:
         return Choice(unit, min(1.0, doubt.right(moment, SURE_MS)))
     return Choice(None, min(1.0, doubt.right(stated_ms, SURE_MS)))
