@@ -27,9 +27,7 @@ _CLOSERS = {
     "『": "』",
 }
 _OPENERS = re.compile('[“«„‹»‘‚"「『]')
-_CREDIT = re.compile(
-    r"\n[ \t]*(?:[—–―]|--)[ \t]*\S[^\n]*\s*\Z|\s+[—–―][ \t]*[A-ZÀ-Þ][^\n.]{0,60}\s*\Z"
-)
+_CREDIT = re.compile(r"\n[ \t]*(?:[—–―]|--)[ \t]*\S[^\n]*\s*\Z|\s+[—–―][ \t]*[A-ZÀ-Þ][^\n.]{0,60}\s*\Z")
 """Who said it, on a last line of its own or after a dash."""
 _LETTER = re.compile(r"\w")
 

@@ -27,7 +27,7 @@ _SOURCE = "|".join(map(re.escape, SOURCES))
 _AFTER = re.compile(
     rf"^[\s,;.:–—»”\"’)\]-]*(?:\w+\s+){{0,3}}?(?:{_VERB})(?P<pronoun>{_PRONOUN})?,?\s+{_TITLES}?(?P<name>{_NAME})?"
 )
-_AFTER_NAME = re.compile(rf"^[\s,;.:–—»”\"’)\]-]*(?P<name>{_NAME})(?:\s+[a-zà-ÿ']+){{0,2}}?\s+(?:{_VERB})\b")
+_AFTER_NAME = re.compile(rf"^[\s,;–—»”\"’)\]-]*(?P<name>{_NAME})(?:\s+[a-zà-ÿ']+){{0,2}}?\s+(?:{_VERB})\b")
 _CREDIT = re.compile(rf"^\s*[(—–―-]+\s*(?P<name>{_NAME})")
 _AFTER_SOURCE = re.compile(rf"^[\s,;]*(?i:{_SOURCE})\s+{_TITLES}?(?P<name>{_NAME})")
 _AFTER_SO = re.compile(rf"^,\s*so\s+(?:der|die)?\s?(?P<name>{_NAME})")  # German
@@ -39,6 +39,8 @@ _BEFORE_COLON = re.compile(rf"(?:^|[\n.!?*]\s*)\**(?P<name>{_NAME})\**(?:\s*\([^
 _SAID_BY_PRONOUN = re.compile(
     rf"^[\s,;.:»”\"’-]*(?:{_VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{_VERB})\b"
 )
+_LEADS_IN = re.compile(r":\s*[“«„\"‘]?[\s\u00a0\u202f]*\Z")
+"""What says who speaks ends with a colon: then a name after the quotation belongs to the next one."""
 _STARTERS = frozenset(STARTERS.split())
 
 
@@ -61,8 +63,12 @@ def attributions(document: Document, quoted: list[Quotation]) -> list[Attributio
         before = document.text[max(block.start, floor, quotation.whole_start - NEAR) : quotation.whole_start]
         after = document.text[quotation.whole_end : min(_reach(document, quotation), ceiling)]
         patterns = (_CREDIT,) if quotation.block else _PATTERNS_AFTER
-        named = _named_after(after, quotation.whole_end, patterns)
-        named = named or _named_before(before, quotation.whole_start)
+        if _LEADS_IN.search(before):
+            named = _named_before(before, quotation.whole_start)
+            named = named or _named_after(after, quotation.whole_end, patterns)
+        else:
+            named = _named_after(after, quotation.whole_end, patterns)
+            named = named or _named_before(before, quotation.whole_start)
         if named is None and _SAID_BY_PRONOUN.match(after):
             named = last
         last = named or last
