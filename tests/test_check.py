@@ -257,7 +257,7 @@ def test_nested_and_stray_marks_are_told_apart(text: str, expected: list[str]) -
         ("«As linhas permanecem sempre paralelas», disse Maria dos Santos.", "Maria dos Santos"),
         ("> We had it working today\n> — Jane Doe", "Jane Doe"),
         ("“We had it working today” was on the wall in Paris.", None),
-        ("Figueroa a dit : « la police tisse des liens forts ». Ana Morales a souligné ce point.", "Figueroa"),
+        ("Figueroa a dit : « la police tisse des liens forts ». Ana Morales a souligné cela.", "Figueroa"),
         ("It ends “we had it working today”. Jane Doe told the meeting nothing.", None),
     ],
 )  # fmt: skip
