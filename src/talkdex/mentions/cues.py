@@ -34,9 +34,23 @@ def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[
         elif found and not (found[0].purpose == "timecode" and cues - {"about", "article"}):
             left = at = min(m.start for m in found)
             cues.update(m.purpose for m in found if m.start == left)
+        elif at == literal.start - 1 and (noun := _after_preposition(tokens, marks, at)):
+            at = noun
         else:
             break
     return frozenset(cues), left
+
+
+def _after_preposition(tokens: Tokens, marks: Marks, at: int) -> int | None:
+    """Step over the noun of "in the video 1:14:55", where a preposition stands before it."""
+    for noun in marks.ending(at, "media"):
+        before = noun.start - (tokens.at(noun.start - 1).kind is Kind.SPACE)
+        article = next(iter(marks.ending(before, "article")), None)
+        if article:
+            before = article.start - (tokens.at(article.start - 1).kind is Kind.SPACE)
+        if marks.ending(before, "at", "from"):
+            return noun.start
+    return None
 
 
 def _is_title(tokens: Tokens, marks: Marks, at: int) -> bool:

@@ -106,7 +106,9 @@ def _start(sight: Sight) -> int:
 
 
 def _is_numbering(run: list[Sight]) -> bool:
-    """Tell whether these are numbers of sections: "1.10 … 1.11 … 1.12"."""
+    """Tell whether these are numbers of sections: "1.10 … 1.11 … 1.12", or of steps."""
+    if run[0].form is Form.COUNT:  # "Minute 0: … Minute 1: … Minute 2: …" are the steps of a plan
+        return len(run) > 2 and all(_start(b) - _start(a) == 60_000 for a, b in pairwise(run))
     if run[0].form is not Form.DOTS_2:
         return False
     steps = [_start(b) - _start(a) for a, b in pairwise(run)]

@@ -12,6 +12,7 @@ from talkdex.mentions.verdicts import accepted
 
 _WEAK = (Form.DOTS_2, Form.PRIME, Form.UNIT, Form.COUNT, Form.BARE)
 """Notations that mostly mean something else: the words of a label go on past them until they are accepted."""
+_AMOUNTS = (Form.UNIT, Form.UNITS, Form.HOURS, Form.PRIME)
 _PLANNABLE = (Form.COLONS_2, Form.COLONS_3, Form.HOURS)
 _LIST_SIZE = 3
 """Entries from which on a list is a list of chapters, beside which remarks on mistakes are left out."""
@@ -68,7 +69,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     alone = _is_alone(scene)
     listed = {_key(sight) for run in find_runs(scene, free) for sight in run}
     rows = [row.sight for table in tables for row in table.rows]
-    celled = set(map(_key, rows))
+    celled = {_key(row.sight) for table in tables if not _are_lengths(table) for row in table.rows}
     planned = _planned(scene, free, tables)
     cases = {
         _key(sight): Case(
@@ -84,6 +85,14 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     if not kept:
         return kept
     return {key for key, case in cases.items() if accepted(replace(case, company=True))}
+
+
+def _are_lengths(table: Table) -> bool:
+    """Tell whether a column of amounts does not rise, so that they are no places in a recording."""
+    if any(row.sight.form not in _AMOUNTS for row in table.rows):
+        return False
+    starts = [row.sight.readings[0].start_ms for row in table.rows]
+    return len(starts) < _LIST_SIZE - 1 or starts != sorted(starts)
 
 
 def _planned(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:

@@ -19,6 +19,7 @@ _BRACKETS = "([{（【"
 _INTRODUCING = frozenset(["at", "from", "between", "minute", "starts", "ends"])
 _BREAKING = frozenset(".;!?|()[]")
 _PAUSES = frozenset(".,;!?")
+_SOLID = (Kind.WORD, Kind.NUMBER)
 _CLAUSE = 30
 """Tokens to either side within which a clause is looked for."""
 _PARTING = "-:|~/>•·=,;…)]（「"
@@ -184,7 +185,7 @@ def _look(
         first=begin == item.start,
         last=end == item.stop,
         bracketed=_in_brackets(scene, left, mention),
-        opens=scene.tokens.at(left - 1).raw in _OPENING_SIGNS,
+        opens=_opens(scene, left - 1),
         parted_before=_is_parted(scene, left - 1, -1),
         parted_after=_is_parted(scene, right, 1),
         sign_before=_sign(scene, left - 1 - (scene.tokens.at(left - 1).kind is Kind.SPACE)),
@@ -215,6 +216,12 @@ def _edges(scene: Scene, mention: Mention, start: int, stop: int) -> tuple[int, 
 
 def _in_brackets(scene: Scene, left: int, mention: Mention) -> bool:
     return left < mention.left and any(t.text in _BRACKETS for t in scene.tokens[left : mention.left])
+
+
+def _opens(scene: Scene, place: int) -> bool:
+    """Tell whether a quote or bracket begins here, other than that of a program's "arr[1:30, 3:4]"."""
+    glued = scene.tokens.is_sign(place, _BRACKETS) and scene.tokens.at(place - 1).kind in _SOLID
+    return scene.tokens.at(place).raw in _OPENING_SIGNS and not glued
 
 
 def _is_parted(scene: Scene, place: int, step: int) -> bool:

@@ -40,7 +40,8 @@ def accepted(case: Case) -> bool:
 def time_of_day(case: Case) -> bool:
     """Clock words or a date stand beside it: "7:00 PM", "um 22:10 Uhr", "16:00 UTC", "alle ore 10"."""
     sight = case.sight
-    beside = sight.beside & {"clock", "zone", "clock_before", "dated"}
+    told = {"clock", "zone", "dated"} if case.cued("stopped") else {"clock", "zone", "clock_before", "dated"}
+    beside = sight.beside & told
     return sight.form in _CLOCKS and bool(sight.clocks and beside) and not sight.confirmed
 
 
@@ -54,17 +55,29 @@ def length(case: Case) -> bool:
     """It says how long something is: "Dauer: 3:31:49", "pendant 1h30", "3h30 de vidéo"."""
     if case.listed or case.sight.confirmed:
         return False
-    if case.cued("within") and case.sight.form in _AMOUNTS and not case.cued("minute", "mark"):
+    if _within(case):
         return True
     if "length" in case.sight.beside:
         return True
-    pointed = case.cued("from", "minute", "at", "between", "mark")
+    pointed = case.cued("from", "minute", "at", "at_sign", "between", "mark")
     return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed
 
 
+def _within(case: Case) -> bool:
+    """Tell of "in 10 Minuten", and of "finished in 2:05:37" where nothing is watched."""
+    amount = case.sight.form in _AMOUNTS or not case.tells(*_WATCHING, "speech")
+    return amount and case.cued("within") and not case.cued("minute", "mark", "timecode")
+
+
 def programme(case: Case) -> bool:
-    """It belongs to a day's programme: "9:00 Registration / 9:30 Keynote / 11:00 Coffee"."""
-    return case.planned and not case.sight.confirmed
+    """It belongs to a day's programme: "9:00 Registration / 9:30 Keynote", "* 10h15 à 10h25: Wallner"."""
+    sight = case.sight
+    slot = sight.form is Form.HOURS and len(sight.clocks) == 2 and _is_daytime(sight.clocks)
+    return (case.planned or slot) and not sight.confirmed
+
+
+def _is_daytime(clocks: list[int]) -> bool:
+    return all(clock >= _LONGEST and is_round(clock) for clock in clocks)
 
 
 def appointment(case: Case) -> bool:
@@ -80,7 +93,8 @@ def appointment(case: Case) -> bool:
 
 def other_clock(case: Case) -> bool:
     """It is a minute of a match or a payment, with no recording in the same line."""
-    return case.tells("timer") and not case.tells(*_WATCHING) and not case.certain
+    titled = case.sight.heads and case.sight.parted_after and not case.sight.mention.cues
+    return case.tells("timer") and not case.tells(*_WATCHING) and not case.certain and not titled
 
 
 def too_late(case: Case) -> bool:
@@ -102,18 +116,26 @@ def length_of_entry(case: Case) -> bool:
 
 
 def very_start(case: Case) -> bool:
-    """It is an idiom for the whole recording: "desde el segundo 0"."""
+    """It is an idiom for the whole recording: "desde el segundo 0", "from 00:00"."""
     sight = case.sight
-    nought = sight.form is Form.COUNT and sight.readings[0].start_ms == 0
-    return nought and not sight.ranged and not case.listed
+    idle = sight.form is Form.COUNT or (case.cued("from") and not case.tells(*_WATCHING))
+    nought = idle and sight.readings[0].start_ms == 0
+    return nought and not sight.ranged and not sight.mention.lasting and not case.certain
 
 
 VETOES: tuple[Rule, ...] = (
-    time_of_day, whole_day, length, programme, appointment, other_clock, too_late, chat, length_of_entry, very_start,
+    time_of_day, whole_day, length, programme, appointment, other_clock, too_late, chat,
+    length_of_entry, very_start,
 )  # fmt: skip
 
 
 # -- what speaks for it ---------------------------------------------------------------------------
+
+
+def _timetabled(case: Case) -> bool:
+    """Tell of the round hours of a timetable, where nothing is watched: "(dalle 14:30)"."""
+    timed = case.cued("from", "to") and case.clockable and _is_daytime(case.sight.clocks)
+    return timed and not case.tells(*_WATCHING, "role")
 
 
 def alone(case: Case) -> bool:
@@ -140,7 +162,8 @@ def entry(case: Case) -> bool:
     """It stands at the head of a line, or at its end behind a sign: an entry of a list of one."""
     sight = case.sight
     weakly = sight.sign_before in _WEAKLY and not sight.ranged
-    return sight.heads or (sight.tails and sight.parted_before and not weakly)
+    ends = sight.tails and sight.parted_before and not weakly and not _timetabled(case)
+    return sight.heads or ends
 
 
 def parted_entry(case: Case) -> bool:
@@ -160,6 +183,8 @@ def bracketed(case: Case) -> bool:
     sight = case.sight
     if sight.glued:
         return sight.bracketed and sight.tails and (sight.form is Form.COLONS_3 or not case.clockable)
+    if sight.sign_before == "=" or _timetabled(case):
+        return False
     ends_line = sight.tails and sight.sign_after != "."
     set_off = sight.heads or ends_line or sight.sign_after in _SETTING_OFF or sight.ranged
     watched_here = case.company or case.tells(*_WATCHING, "role") or not case.clockable
@@ -178,11 +203,13 @@ def odd_range(case: Case) -> bool:
 def enclosed_range(case: Case) -> bool:
     """It is a range in brackets or quotes of its own: "(22min10-1h16)"."""
     mention = case.sight.mention
+    if _timetabled(case):
+        return False
     return case.sight.enclosed and (case.sight.ranged or mention.open_end) and not mention.shared
 
 
 def enclosed_start(case: Case) -> bool:
-    """It is a start in brackets of its own, and no round time of day: "(从1分30秒开始)", "(starts at 3:24)"."""
+    """It is a start in brackets of its own and no round hour: "(从1分30秒开始)", "(starts at 3:24)"."""
     odd = case.sight.form is Form.UNITS or not all(map(is_round, case.sight.clocks))
     return case.sight.bracketed and case.cued("from", "starts") and odd
 
@@ -236,6 +263,16 @@ def pointed_in_company(case: Case) -> bool:
     )
 
 
+def watched_until(case: Case) -> bool:
+    """We are told how far to watch: "watch the video till 2 minutes"."""
+    return case.cued("to", "stopped") and case.tells("see", "stopped") and case.tells("media")
+
+
+def minuted(case: Case) -> bool:
+    """It follows the word minute: "hasta el minuto 1h 05min"."""
+    return case.cued("minute") and case.sight.form is not Form.UNIT
+
+
 def marked(case: Case) -> bool:
     """It is a mark of a recording: "around the 45-minute mark"."""
     return case.cued("mark") and (case.tells("media", "see", "speech") or case.cued("starts") or case.company)
@@ -275,7 +312,7 @@ _COLON_GROUNDS: tuple[Rule, ...] = (
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
-    pointed, timecoded, of_total, where_stopped, pointed_in_company,
+    pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {
@@ -286,7 +323,7 @@ GROUNDS: dict[Form, tuple[Rule, ...]] = {
     Form.DOTS_3: (alone, confirmed, listed, celled, numbered, parted_entry, pointed),
     Form.HOURS: _UNIT_GROUNDS,
     Form.UNITS: _UNIT_GROUNDS,
-    Form.UNIT: (alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked),
+    Form.UNIT: (alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked, watched_until),
     Form.PRIME: (alone, confirmed, pointed_firmly),
     Form.COUNT: (alone, confirmed, listed, watched, counted_range, in_company),
     Form.ISO: (alone, confirmed, entry, bracketed, pointed),

@@ -16,7 +16,8 @@ WORDS = {
     "chat_to": "an alle",
     "about": "etwa|ungefähr|circa|ca|rund|gegen|zirka",
     "article": "der|die|das|den|dem|des|ein|eine",
-    "media": "tutorial|staffel|szene|replay|video|videos|audio|podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|"
+    "media": "tutorial|staffel|szene|replay|video|videos|audio|podcast|der folge|dieser folge|diese folge|"
+    "podcastfolge|aufnahme|"
     "aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|vorlesung|mediathek|tonspur|"
     "zusammenschnitt",
     "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da",
@@ -32,7 +33,8 @@ WORDS = {
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|"
     "weniger als|mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
-    "timer": "warde|wardet|jungle|spiel|tor|tore|zahlung|spielminute",
+    "timer": "schiedsrichter|elfmeter|stürmer|anpfiff|halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|"
+    "spielminute",
     "heading": "kapitel|zeitstempel|kapitelmarken|zeitmarken|inhalt|inhaltsverzeichnis|themen|übersicht|"
     "shownotes|abschnitte|timecodes|tagesordnung|ablauf|programm",
     "starts": "beginnt|startet|fängt an|anfang|start",

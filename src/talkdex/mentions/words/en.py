@@ -19,12 +19,14 @@ WORDS = {
     "inside": "in",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
-    "media": "walkthrough|tutorial|tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
+    "media": "walkthrough|tutorial|tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|"
+    "recording|recordings|livestream|film|movie|"
     "replay|chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
     "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|"
     "seek to|rewind to|scrub to|start watching",
-    "stopped": "watched until|watched up to|seen until|up to minute|left off|pick up at|resume at|"
+    "stopped": "watched till|watched upto|seen till|video till|completed till|done till|watched until|"
+    "watched up to|seen until|up to minute|left off|pick up at|resume at|"
     "resumes at|got to|start at|starting point|start point",
     "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|"
     "should say|should be|misspoke",
@@ -39,12 +41,14 @@ WORDS = {
     "evening|afternoon|bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
     "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|"
     "reception|adjourn|tea|recess",
-    "length": "duration|length|runtime|run time|running time|total time|lasts|lasted|lasting|playtime",
+    "length": "eta|time left|time remaining|duration|length|runtime|run time|running time|total time|lasts|"
+    "lasted|lasting|playtime",
     "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|"
     "max|min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
     "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
     "break|talk|video|videos",
-    "timer": "ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|top lane|timer|payment|checkout|"
+    "timer": "striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|nexus|"
+    "mid lane|bot lane|top lane|timer|payment|checkout|"
     "expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|inning|halftime|kickoff|"
     "score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|"
@@ -84,7 +88,9 @@ WORDS = {
     "european|europe|africa|asia|black|white|red|green|blue|day|night|house|street|bank|art|power|"
     "energy|water|fire|climate|change|policy|law|rights|social|media|digital|human|general|special|"
     "national|international|local|global|central|federal|state|advanced|basic|real|quick|simple",
-    "speech": "talk|talks|presentation|keynote|speech|webinar|session|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|explanation|demonstrates|demonstrated",
+    "speech": "talk|talks|presentation|keynote|speech|webinar|session|talks about|talking about|mentions|"
+    "mentioned|discusses|discussed|explains|explained|explanation|demonstrates|demonstrated",
     "idiom": "on track|keep track|track record|sound track|behind the scenes|song and dance",
     "within": "in",
+    "ordinal_minute": "",
 }

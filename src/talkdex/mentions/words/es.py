@@ -16,7 +16,8 @@ WORDS = {
     "chat_to": "a todos",
     "about": "hacia|alrededor de|aproximadamente|aprox|sobre|cerca de|más o menos",
     "article": "el|la|los|las|un|una",
-    "media": "tutorial|tutoriales|secuencia|escena|escenas|video|vídeo|videos|vídeos|tráiler|audio|podcast|episodio|grabación|película|capítulo|"
+    "media": "tutorial|tutoriales|secuencia|escena|escenas|video|vídeo|videos|vídeos|tráiler|audio|podcast|"
+    "episodio|grabación|película|capítulo|"
     "capítulos|youtube|clip|clips|pista|curso|clase|lección|programa|reproducción|extraer|"
     "sesión grabada",
     "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|"
@@ -34,7 +35,8 @@ WORDS = {
     "length": "duración|dura|duró|longitud",
     "lasting": "durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|más de|por",
     "length_after": "de duración|de vídeo|de video|de lectura|después|antes|restantes|por",
-    "timer": "warda|jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",
+    "timer": "victorias|campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|"
+    "warda|jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",
     "heading": "capítulos|marcas de tiempo|minutaje|secciones|índice|contenido|contenidos|temas|sumario|"
     "en este episodio|cronología|orden del día|programa|temario|charlas",
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
@@ -58,7 +60,8 @@ WORDS = {
     "debate|preguntas|parte|capítulo|qué|cómo|por|cuándo|dónde|quién|y|o|en|para|con|sin|sobre|nuevo|"
     "nueva|mi|tu|su|nuestro|final|palabras|ejemplo|primera|primer|segunda|última|últimas|ciudad|"
     "ayuntamiento|república|universidad|escuela|proyecto|presupuesto|informe|redes|base|datos",
-    "speech": "charla|ponencia|conferencia|presentación|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|habla de|habla sobre|cuenta",
+    "speech": "charla|ponencia|conferencia|presentación|webinar|discurso|explica|explicado|menciona|"
+    "mencionado|mencionada|habla de|habla sobre|cuenta",
     "idiom": "en curso|en el curso de|sobre la marcha",
     "within": "en",
 }

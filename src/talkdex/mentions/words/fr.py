@@ -16,7 +16,8 @@ WORDS = {
     "chat_to": "à tout le monde|à tous",
     "about": "vers|environ|autour de|approximativement|aux alentours de|aux environs de|à peu près",
     "article": "le|la|les|l|un|une",
-    "media": "tutoriel|tuto|scène|vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|enregistrement|film|"
+    "media": "tutoriel|tuto|scène|vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|"
+    "enregistrement|film|"
     "rediffusion|chapitre|chapitres|youtube|captation|bande|minutage|horodatage|vod|webinaire|"
     "visionnage",
     "see": "voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|écoutez|voyez|retrouver|"
@@ -36,7 +37,7 @@ WORDS = {
     "au bout de|séance de|session de|moins de|plus de|en",
     "length_after": "de vidéo|de lecture|de route|environ|plus tard|restantes|par|avant|après|chacun|"
     "d écoute",
-    "timer": "minuteur|paiement|match|mi temps|score|trajet",
+    "timer": "buts|carton|arbitre|attaquant|équipe locale|minuteur|paiement|match|mi temps|score|trajet",
     "heading": "chapitres|horodatage|horodatages|minutage|sommaire|au programme|table des matières|"
     "contenu|plan|au menu|déroulé|repères|timecodes|ordre du jour|programme",
     "starts": "commence|commencent|débute|début|démarre|s ouvre",
@@ -64,7 +65,8 @@ WORDS = {
     "pourquoi|comment|où|quand|qui|et|ou|en|pour|avec|sans|sur|sous|dans|point|bilan|projet|budget|"
     "accueil|fin|début|exemple|bases|première|premier|dernière|dernier|nouveau|nouvelle|république|"
     "ville|conseil|commission|comité|école|université",
-    "speech": "exposé|conférence|présentation|webinaire|discours|explique|expliqué|mentionne|mentionné|évoque|évoqué|parle de|raconte|cours",
+    "speech": "exposé|conférence|présentation|webinaire|discours|explique|expliqué|mentionne|mentionné|"
+    "évoque|évoqué|parle de|raconte|cours",
     "idiom": "en cours|au cours de|au cours du|en cours de|cours d eau",
     "within": "en|dans",
 }

@@ -16,7 +16,8 @@ WORDS = {
     "chat_to": "a tutti",
     "about": "circa|verso|intorno a|all incirca|pressappoco",
     "article": "il|lo|la|i|gli|le|l|un|una|uno",
-    "media": "tutorial|scena|replay|video|audio|podcast|episodio|puntata|registrazione|filmato|film|capitolo|capitoli|youtube|"
+    "media": "tutorial|scena|replay|video|audio|podcast|episodio|puntata|registrazione|filmato|film|"
+    "capitolo|capitoli|youtube|"
     "diretta|traccia",
     "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|"
     "riascoltare|vd|cfr",
@@ -32,7 +33,7 @@ WORDS = {
     "length": "durata|dura|durò|lunghezza",
     "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
     "length_after": "di durata|di video|di lettura|dopo|prima|rimanenti|fa|per",
-    "timer": "timer|pagamento|partita|gol",
+    "timer": "arbitro|rigore|attaccante|timer|pagamento|partita|gol",
     "heading": "capitoli|sommario|indice|minutaggio|contenuti|argomenti|sezioni|scaletta|"
     "ordine del giorno|programma",
     "starts": "inizia|comincia|parte|inizio",
@@ -52,6 +53,7 @@ WORDS = {
     "apertura|chiusura|dibattito|domande|parte|capitolo|che|cosa|come|perché|quando|dove|chi|e|o|in|per|"
     "con|senza|su|nuovo|nuova|mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|"
     "consiglio|università|scuola|fonti",
-    "speech": "intervento|conferenza|presentazione|lezione|discorso|spiega|spiegato|menziona|menzionato|parla di|racconta",
+    "speech": "intervento|conferenza|presentazione|lezione|discorso|spiega|spiegato|menziona|menzionato|"
+    "parla di|racconta",
     "within": "in",
 }

@@ -16,7 +16,8 @@ WORDS = {
     "chat_to": "para todos",
     "about": "por volta de|por volta do|por volta dos|cerca de|aproximadamente|em torno de|mais ou menos",
     "article": "o|a|os|as|um|uma",
-    "media": "tutorial|replay|vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|youtube|aula|"
+    "media": "tutorial|replay|vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|"
+    "youtube|aula|"
     "reprodução|faixa|curso",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
     "avance para",
@@ -31,7 +32,8 @@ WORDS = {
     "length": "duração|dura|durou",
     "lasting": "durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
     "length_after": "de duração|de vídeo|de leitura|depois|antes|restantes|por",
-    "timer": "temporizador|pagamento|jogo|partida|gol",
+    "timer": "gols|escanteio|escanteios|atacante|árbitro|campeão|boss|bosses|ataque|temporizador|pagamento|"
+    "jogo|partida|gol",
     "heading": "capítulos|carimbos de data e hora|minutagem|marcações|seções|índice|conteúdo|tópicos|"
     "sumário|neste episódio|linha do tempo|pauta|programação|linha do tempo do vídeo",
     "starts": "começa|começam|inicia|início|abre com",
@@ -51,6 +53,7 @@ WORDS = {
     "debate|perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|"
     "meu|nosso|palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|"
     "projeto|funções",
-    "speech": "palestra|apresentação|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|fala de|fala sobre|conta",
+    "speech": "palestra|apresentação|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|"
+    "fala de|fala sobre|conta",
     "within": "em",
 }

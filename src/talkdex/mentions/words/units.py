@@ -7,7 +7,8 @@ _NAMES = {
     HOUR: "h hr hrs hour hours heure heures hora horas ora ore std stunde stunden uur u godz godzina "
     "godziny godzin ч час часа часов saat 時間 小时 小時 시간",
     MINUTE: "m mn min mins minute minutes minuto minutos minuti minuten minuut minuta minuty minut "
-    "м мин минута минуты минут минуту dakika dk 分 分钟 分鐘 분",
+    "м мин минута минуты минут минуту минутная минутной минутную dakika dk "
+    "分 分钟 分鐘 분",
     SECOND: "s sec secs second seconds seconde secondes seg segs segundo segundos secondo secondi sek "
     "sekunde sekunden seconden sekunda sekundy sekund с сек секунда секунды секунд saniye sn 秒 秒钟 초",
 }
