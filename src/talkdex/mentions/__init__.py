@@ -8,7 +8,8 @@ The way of a text, one module a step:
     cues → ranges        two times joined; the words that introduce them
     items, linked → scene  lines put together, links with a time: everything found, nothing decided
     sights, runs, tables  what stands around each mention; lists; columns
-    cases → verdicts     which mentions are moments of a recording: named rules, one table
+    beside, cases        what the words next to a mention say; what only the whole text tells
+    vetoes, grounds → verdicts   which mentions are moments of a recording: named rules, two tables
     selection → entries → labels   lists and single mentions, each with the words that name it
     numbering, names → speakers    persons and titles told apart
     readings → order → stating     what is ambiguous settled by its neighbours; ends; the values

@@ -1,8 +1,19 @@
 """A case: a sight, and what only the whole text tells of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from talkdex.mentions.sights import Sight
+
+FIXING = frozenset(["at", "from", "between", "minute", "starts"])
+"""Purposes of the words that name a place and no length."""
+PLAYING = frozenset(["media", "see", "stopped"])
+"""Purposes of the words that speak of playing a recording."""
+WATCHING = PLAYING | {"erratum"}
+"""The same, and of remarks on what is said in one."""
+
+Rule = Callable[["Case"], bool]
+"""A question about a case; its name and first line say what the answer means."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,11 @@ def is_round(clock_min: int) -> bool:
     return clock_min % 5 == 0 or clock_min % 60 == 59
 
 
+def is_daytime(clocks: list[int]) -> bool:
+    """Tell whether these are times of day that timetables have: round ones from the morning on."""
+    return all(clock >= _MORNING and is_round(clock) for clock in clocks)
+
+
 def is_programme(run: list[Sight]) -> bool:
     """Tell whether a list is the programme of a day: round times of day from the morning on."""
     clocks = [clock for sight in run for clock in sight.clocks]

@@ -45,7 +45,7 @@ WORDS = {
     "lasted|lasting|playtime",
     "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|"
     "max|min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
-    "length_after": "long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
+    "length_after": "elapsed|long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
     "break|talk|video|videos",
     "timer": "striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|nexus|"
     "mid lane|bot lane|top lane|timer|payment|checkout|"

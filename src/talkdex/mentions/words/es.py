@@ -33,7 +33,8 @@ WORDS = {
     "hora actual|cita|día|medianoche|mediodía|abre|cierra",
     "day": "almuerzo|comida|desayuno|cena|pausa café|descanso|inscripción|recepción",
     "length": "duración|dura|duró|longitud",
-    "lasting": "durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|más de|por",
+    "lasting": "falta|durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|"
+    "menos de|más de|por",
     "length_after": "de duración|de vídeo|de video|de lectura|después|antes|restantes|por",
     "timer": "victorias|campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|"
     "warda|jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",

@@ -30,7 +30,7 @@ WORDS = {
     "meia noite|meio dia|abre|fecha|encontro|reunião",
     "day": "almoço|café da manhã|jantar|coffee break|intervalo|credenciamento|inscrição",
     "length": "duração|dura|durou",
-    "lasting": "durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
+    "lasting": "falta|durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
     "length_after": "de duração|de vídeo|de leitura|depois|antes|restantes|por",
     "timer": "gols|escanteio|escanteios|atacante|árbitro|campeão|boss|bosses|ataque|temporizador|pagamento|"
     "jogo|partida|gol",

@@ -1,0 +1,105 @@
+"""Vetoes: what rules a mention out (a time of day, a length, a verse, another clock), rule by rule."""
+
+from talkdex.mentions.cases import FIXING, WATCHING, Case, Rule
+from talkdex.mentions.literal import Form
+from talkdex.mentions.runs import is_daytime, is_round
+
+_AMOUNTS = (Form.UNIT, Form.UNITS, Form.PRIME)
+_CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
+_EVERYBODY_IS_IN = 180
+"""Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
+_LONGEST = 360
+"""Minutes: of what begins later in a text about no recording, it is the time of day."""
+
+
+def time_of_day(case: Case) -> bool:
+    """Clock words or a date stand beside it: "7:00 PM", "um 22:10 Uhr", "16:00 UTC", "alle ore 10"."""
+    sight = case.sight
+    told = {"clock", "zone", "dated"} if case.cued("stopped") else {"clock", "zone", "clock_before", "dated"}
+    beside = sight.beside & told
+    return sight.form in _CLOCKS and bool(sight.clocks and beside) and not sight.confirmed
+
+
+def verse(case: Case) -> bool:
+    """It is a verse of a book: "(25:15-26)"."""
+    return "verse" in case.sight.beside and not case.certain
+
+
+def whole_day(case: Case) -> bool:
+    """It runs from midnight to midnight: "from 00:00:00 to 23:59:59"."""
+    clocks = case.sight.clocks
+    return len(clocks) == 2 and clocks[0] == 0 and clocks[1] in (1439, 1440)
+
+
+def length(case: Case) -> bool:
+    """It says how long something is: "Dauer: 3:31:49", "pendant 1h30", "3h30 de vidéo"."""
+    if case.listed or case.sight.confirmed:
+        return False
+    if _within(case):
+        return True
+    if "length" in case.sight.beside:
+        return True
+    pointed = case.cued("from", "minute", "at", "at_sign", "between", "mark")
+    return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed
+
+
+def _within(case: Case) -> bool:
+    """Tell of "in 10 Minuten", and of "finished in 2:05:37" where nothing is watched."""
+    amount = case.sight.form in _AMOUNTS or not case.tells(*WATCHING, "speech")
+    return amount and case.cued("within") and not case.cued("minute", "mark", "timecode")
+
+
+def programme(case: Case) -> bool:
+    """It belongs to a day's programme: "9:00 Registration / 9:30 Keynote", "* 10h15 à 10h25: Wallner"."""
+    sight = case.sight
+    slot = sight.form is Form.HOURS and len(sight.clocks) == 2 and is_daytime(sight.clocks)
+    return (case.planned or slot) and not sight.confirmed
+
+
+def appointment(case: Case) -> bool:
+    """It stands among days, meals and appointments: "nos vemos a las 22:10"."""
+    sight = case.sight
+    if case.certain or not sight.clocks or case.cued("minute", "mark", "timecode"):
+        return False
+    round_hour = all(map(is_round, sight.clocks))
+    nearer = "calendar" in sight.clause or not sight.clause & WATCHING
+    dated = nearer and case.tells("calendar") and not sight.heads and (round_hour or not sight.bracketed)
+    return dated or (case.tells("day") and round_hour)
+
+
+def other_clock(case: Case) -> bool:
+    """It is a minute of a match or a payment, with no recording in the same line."""
+    titled = case.sight.heads and case.sight.parted_after and not case.sight.mention.cues
+    return case.tells("timer") and not case.tells(*WATCHING) and not case.certain and not titled
+
+
+def too_late(case: Case) -> bool:
+    """It lies further in than recordings are long: "heartbeat with timestamp 12:00:00"."""
+    late = any(clock >= _LONGEST for clock in case.sight.clocks)
+    sure = case.certain or case.celled or case.company or case.tells(*WATCHING)
+    return late and case.sight.form is Form.COLONS_3 and not sure
+
+
+def chat(case: Case) -> bool:
+    """It stands in the log of a chat, which tells the time of day: "10:05:07 From … to Everyone"."""
+    return case.tells("chat_to") and any(clock >= _EVERYBODY_IS_IN for clock in case.sight.clocks)
+
+
+def length_of_entry(case: Case) -> bool:
+    """It is the "(3:15)" at the end of "05:20 Title (3:15)"."""
+    sight = case.sight
+    return sight.tails and not sight.first and sight.bracketed and not case.cued(*FIXING)
+
+
+def very_start(case: Case) -> bool:
+    """It is an idiom for the whole recording: "desde el segundo 0", "from 00:00"."""
+    sight = case.sight
+    idle = sight.form is Form.COUNT or (case.cued("from") and not case.tells(*WATCHING))
+    nought = idle and sight.readings[0].start_ms == 0
+    return nought and not sight.ranged and not sight.mention.lasting and not case.certain
+
+
+VETOES: tuple[Rule, ...] = (
+    time_of_day, verse, whole_day, length, programme, appointment, other_clock, too_late, chat,
+    length_of_entry, very_start,
+)  # fmt: skip
