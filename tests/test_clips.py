@@ -126,7 +126,7 @@ def test_segments_and_ranges_follow_each_other_as_asked(
     asked = ["2", "0:06-0:07", "Figueroa", "0:00-0:01", "-o", tmp_path / "cut.m4a"]
     status, out, _ = call(capsys, index, *asked)
     assert status == 0
-    assert all(len(line) <= 100 for line in out.splitlines())
+    assert all(len(line) <= 100 for line in out.replace(str(tmp_path), "").splitlines())
     for at, true in ((0.5, 6.5), (1.5, 2.5), (4.3, 0.4)):
         assert abs(heard_at(tmp_path / "cut.m4a", at) - true) < 0.03, at
     assert not probe(tmp_path / "cut.m4a").has_video
