@@ -64,9 +64,7 @@ def main() -> None:
     make(path, args.snippets)
     tool = [str(Path(sys.executable).parent / "talkdex"), "--index", str(path), "search", "--json"]
     bare = [sys.executable, "-c", "import click"]
-    print(
-        f"{args.snippets} snippets, {path.stat().st_size / 1e6:.0f} MB; medians of {args.runs} whole processes"
-    )
+    print(f"{args.snippets} snippets, {path.stat().st_size / 1e6:.0f} MB; medians of {args.runs} runs")
     print(f"{'query':16} {'search ms':>10} {'import click ms':>16} {'ratio':>6}")
     for query in QUERIES:
         pairs = [(wall([*tool, query]), wall(bare)) for _ in range(args.runs)]
