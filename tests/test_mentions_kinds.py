@@ -49,3 +49,23 @@ def test_moments_of_a_recording(text: str, seconds: float) -> None:
 )
 def test_times_of_other_things(text: str) -> None:
     assert starts(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vers 45min, Oscar Figueroa prend la parole",
+        "Oscar Figueroa parle vers 45 min",
+        "around 45 minutes in, Oscar Figueroa speaks",
+        "hacia el minuto 45 toma la palabra Oscar Figueroa",
+    ],
+)
+def test_about_when_somebody_speaks_is_a_moment(text: str) -> None:
+    (found,) = read_segments(text)
+    assert (found.start_ms, found.speaker) == (2_700_000, "Oscar Figueroa")
+    assert (found.precision_ms or 0) >= 60_000
+
+
+@pytest.mark.parametrize("text", ["Il parle pendant 45 min", "He speaks for 20 minutes"])
+def test_how_long_somebody_speaks_is_none(text: str) -> None:
+    assert read_segments(text) == []

@@ -163,6 +163,11 @@ def of_total(case: Case) -> bool:
     return case.sight.mention.total is not None
 
 
+def spoken(case: Case) -> bool:
+    """Somebody speaks about then: "vers 45 min, Oscar Figueroa prend la parole"."""
+    return case.cued("about", "at", "from", "mark") and case.tells("speech", "role")
+
+
 def where_stopped(case: Case) -> bool:
     """Somebody stopped there: "parei no vídeo 71, com 17 minutos e 28 segundos"."""
     return case.tells("stopped")
@@ -194,6 +199,9 @@ _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
     pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company,
 )  # fmt: skip
+_COUNTED_GROUNDS: tuple[Rule, ...] = (
+    alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken,
+)  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {
     Form.COLONS_2: _COLON_GROUNDS,
@@ -203,7 +211,7 @@ GROUNDS: dict[Form, tuple[Rule, ...]] = {
     Form.DOTS_3: (alone, confirmed, listed, celled, numbered, parted_entry, pointed),
     Form.HOURS: _UNIT_GROUNDS,
     Form.UNITS: _UNIT_GROUNDS,
-    Form.UNIT: (alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked, watched_until),
+    Form.UNIT: _COUNTED_GROUNDS,
     Form.PRIME: (alone, confirmed, pointed_firmly),
     Form.COUNT: (alone, confirmed, listed, watched, counted_range, in_company),
     Form.ISO: (alone, confirmed, entry, bracketed, pointed),

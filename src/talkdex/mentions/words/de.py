@@ -54,7 +54,8 @@ WORDS = {
     "begrüßung|vortrag|teil|kapitel|was|wie|warum|wann|wo|wer|und|oder|für|mit|ohne|über|unter|zu|von|"
     "im|in|am|neue|neues|mein|unser|zusammenfassung|rückblick|ausblick|überblick|letzte|erste|gedanken|"
     "beispiel|grundlagen|stadt|gemeinderat|bundestag|universität|schule|mehrere|tiefer",
-    "speech": "vortrag|rede|präsentation|webinar|erklärt|erwähnt|gesagt|erzählt|spricht",
+    "speech": "spricht|ergreift das wort|wortmeldung|"
+    "vortrag|rede|präsentation|webinar|erklärt|erwähnt|gesagt|erzählt|spricht",
     "within": "in|innerhalb von|im",
     "mark": "marke|minuten marke|minutenmarke",
 }

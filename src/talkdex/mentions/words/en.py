@@ -88,7 +88,8 @@ WORDS = {
     "european|europe|africa|asia|black|white|red|green|blue|day|night|house|street|bank|art|power|"
     "energy|water|fire|climate|change|policy|law|rights|social|media|digital|human|general|special|"
     "national|international|local|global|central|federal|state|advanced|basic|real|quick|simple",
-    "speech": "talk|talks|presentation|keynote|speech|webinar|session|talks about|talking about|mentions|"
+    "speech": "speaks|takes the floor|takes the stage|intervenes|"
+    "talk|talks|presentation|keynote|speech|webinar|session|talks about|talking about|mentions|"
     "mentioned|discusses|discussed|explains|explained|explanation|demonstrates|demonstrated",
     "idiom": "on track|keep track|track record|sound track|behind the scenes|song and dance",
     "within": "in",

@@ -48,7 +48,8 @@ WORDS = {
     "entrevista con|charla de|charla con|conversación con|ponencia de|conferencia de|palabras de|"
     "preguntas a|turno de|testimonio de|mesa redonda con|respuesta de|comparecencia de|presentado por|"
     "presentada por|a cargo de|moderado por|participación de|ponente|palabra a",
-    "name_follows": "presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|abre|"
+    "name_follows": "toma la palabra|"
+    "presenta|explica|habla|interviene|responde|introduce|muestra|cuenta|comenta|abre|"
     "cierra|en",
     "name_then": "sobre",
     "honorific": "sr|sra|srta|d|dña|don|doña|dr|dra|señor|señora|prof|profesor|profesora|presidente|"
@@ -61,7 +62,8 @@ WORDS = {
     "debate|preguntas|parte|capítulo|qué|cómo|por|cuándo|dónde|quién|y|o|en|para|con|sin|sobre|nuevo|"
     "nueva|mi|tu|su|nuestro|final|palabras|ejemplo|primera|primer|segunda|última|últimas|ciudad|"
     "ayuntamiento|república|universidad|escuela|proyecto|presupuesto|informe|redes|base|datos",
-    "speech": "charla|ponencia|conferencia|presentación|webinar|discurso|explica|explicado|menciona|"
+    "speech": "toma la palabra|habla|interviene|intervención|"
+    "charla|ponencia|conferencia|presentación|webinar|discurso|explica|explicado|menciona|"
     "mencionado|mencionada|habla de|habla sobre|cuenta",
     "idiom": "en curso|en el curso de|sobre la marcha",
     "within": "en",

@@ -51,7 +51,8 @@ WORDS = {
     "intervention du|présenté par|présentée par|animé par|animée par|introduction de|introduction par|"
     "conclusion de|conclusion par|atelier de|keynote de|intervenant|intervenante|orateur|oratrice|"
     "parole à|parole est à",
-    "name_follows": "présente|introduit|explique|parle|intervient|discute|répond|raconte|montre|ouvre|"
+    "name_follows": "prend la parole|"
+    "présente|introduit|explique|parle|intervient|discute|répond|raconte|montre|ouvre|"
     "au sujet|à propos|évoque|remercie|revient",
     "name_then": "sur",
     "honorific": "m|mme|mlle|dr|pr|me|monsieur|madame|mademoiselle|docteur|professeur|maître|président|"
@@ -65,7 +66,8 @@ WORDS = {
     "pourquoi|comment|où|quand|qui|et|ou|en|pour|avec|sans|sur|sous|dans|point|bilan|projet|budget|"
     "accueil|fin|début|exemple|bases|première|premier|dernière|dernier|nouveau|nouvelle|république|"
     "ville|conseil|commission|comité|école|université",
-    "speech": "exposé|conférence|présentation|webinaire|discours|explique|expliqué|mentionne|mentionné|"
+    "speech": "prend la parole|parle|intervient|intervention|"
+    "exposé|conférence|présentation|webinaire|discours|explique|expliqué|mentionne|mentionné|"
     "évoque|évoqué|parle de|raconte|cours",
     "idiom": "en cours|au cours de|au cours du|en cours de|cours d eau",
     "within": "en|dans",

@@ -53,7 +53,8 @@ WORDS = {
     "apertura|chiusura|dibattito|domande|parte|capitolo|che|cosa|come|perché|quando|dove|chi|e|o|in|per|"
     "con|senza|su|nuovo|nuova|mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|"
     "consiglio|università|scuola|fonti",
-    "speech": "intervento|conferenza|presentazione|lezione|discorso|spiega|spiegato|menziona|menzionato|"
+    "speech": "prende la parola|parla|interviene|intervento|"
+    "intervento|conferenza|presentazione|lezione|discorso|spiega|spiegato|menziona|menzionato|"
     "parla di|racconta",
     "within": "in",
 }

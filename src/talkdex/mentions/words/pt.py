@@ -53,7 +53,8 @@ WORDS = {
     "debate|perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|"
     "meu|nosso|palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|"
     "projeto|funções",
-    "speech": "palestra|apresentação|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|"
+    "speech": "toma a palavra|fala|intervém|intervenção|"
+    "palestra|apresentação|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|"
     "fala de|fala sobre|conta",
     "within": "em",
 }
