@@ -61,11 +61,11 @@ def test_times_of_other_things(text: str) -> None:
     ],
 )
 def test_about_when_somebody_speaks_is_a_moment(text: str) -> None:
-    (found,) = read_segments(text)
+    (found,) = talkdex.read_segments(text)
     assert (found.start_ms, found.speaker) == (2_700_000, "Oscar Figueroa")
     assert (found.precision_ms or 0) >= 60_000
 
 
 @pytest.mark.parametrize("text", ["Il parle pendant 45 min", "He speaks for 20 minutes"])
 def test_how_long_somebody_speaks_is_none(text: str) -> None:
-    assert read_segments(text) == []
+    assert talkdex.read_segments(text) == []
