@@ -43,7 +43,8 @@ WORDS = {
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
     "ends": "termina|acaba|finaliza|concluye",
     "by": "por|con",
-    "role": "informe de|saludo de|bienvenida de|explicación de|moción de|cierre de|apertura de|"
+    "role": "toma la palabra|"
+    "informe de|saludo de|bienvenida de|explicación de|moción de|cierre de|apertura de|"
     "intervención de|intervención del|exposición de|discurso de|presentación de|entrevista a|"
     "entrevista con|charla de|charla con|conversación con|ponencia de|conferencia de|palabras de|"
     "preguntas a|turno de|testimonio de|mesa redonda con|respuesta de|comparecencia de|presentado por|"
