@@ -18,10 +18,10 @@ from talkdex.text import fold
 
 MANY = 20_000
 """A query that would read more positions than this is answered here."""
-PROBED = 25
+PROBED = 15
 SNIPPETS = 12
 FEW = 5
-WAYS = 40
+WAYS = 25
 
 
 def groups(
