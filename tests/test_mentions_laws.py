@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talkdex.mentions import problems, read_labels, read_segments
@@ -36,6 +36,7 @@ def test_any_text_is_read_and_every_span_is_true(text: str, duration_ms: int | N
 
 
 @given(TEXTS)
+@example("[](")
 @settings(max_examples=200, deadline=None)
 def test_a_page_maps_every_character_to_the_source(text: str) -> None:
     page = read_page(text)

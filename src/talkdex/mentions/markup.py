@@ -186,7 +186,7 @@ class _Scan:
         """Read the "](url)" of a Markdown link, and take its "[" away."""
         opened = self.brackets.pop() if self.brackets else None
         match = _TARGET.match(self.source, at)
-        if opened is None or not match:
+        if opened is None or not match or not match.group(1):
             return None
         self.chars[opened] = ""
         if len(self.chars) == opened + 1:
