@@ -166,7 +166,10 @@ def test_help_lists_every_command_as_the_command_tells_it() -> None:
         assert (command.help or "").split("\n")[0] == told
 
 
-@pytest.mark.parametrize("arguments", [["search", "policia"], ["list"], ["show", "1"], ["link", "1", "0:02"]])
+@pytest.mark.parametrize(
+    "arguments",
+    [["search", "policia"], ["quote", "la policia"], ["list"], ["show", "1"], ["link", "1", "0:02"]],
+)
 def test_reading_commands_start_light(index: Path, arguments: list[str]) -> None:
     call = f"run({['--index', str(index), *arguments]!r})"
     code = f"import sys; from talkdex.cli.__main__ import run; {call}; print(*sys.modules, file=sys.stderr)"

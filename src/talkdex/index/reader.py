@@ -156,9 +156,14 @@ class Reader:
         return [_snippet(row) for row in self.connection.execute(sql, [transcript_id, match, limit])]
 
     def outline(self, transcript_id: int) -> list[tuple[int, int, int]]:
-        """Give (first token, start_ms, end_ms) of each snippet, in order: enough to place a token roughly."""
+        """Give (first token, start_ms, end_ms) of each snippet, in order."""
         sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"
         return self.connection.execute(sql, [transcript_id]).fetchall()
+
+    def first_tokens(self, transcript_id: int) -> list[int]:
+        """Give the position of each snippet's first token, in order."""
+        sql = "SELECT token FROM snippets WHERE transcript_id = ? ORDER BY token"
+        return [token for (token,) in self.connection.execute(sql, [transcript_id])]
 
     def segments(self, recording_id: int | None = None) -> list[StoredSegment]:
         """Give the named segments of a recording, or all, in order of their start."""

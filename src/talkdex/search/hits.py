@@ -64,7 +64,7 @@ class Located(NamedTuple):
 def by_snippet(reader: Reader, passages: Iterable[Passage]) -> Iterator[list[Passage]]:
     """Group passages, in order, by the snippet that their first word is in."""
     for transcript, group in groupby(passages, key=lambda p: p.transcript):
-        starts = [token for token, _, _ in reader.outline(transcript)]
+        starts = reader.first_tokens(transcript)
         for _, together in groupby(group, key=lambda p: bisect_right(starts, p.first)):
             yield list(together)
 
