@@ -91,7 +91,9 @@ class Positions:
     def starting_with(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Give (word, times said) of the `limit` words most often said that start so."""
         sql = "SELECT term, cnt FROM temp.words_row WHERE term >= ? AND term < ? ORDER BY cnt DESC LIMIT ?"
-        return self._connection.execute(sql, [prefix, prefix + "\U0010ffff", limit]).fetchall()
+        found = self._connection.execute(sql, [prefix, prefix + "\U0010ffff", limit]).fetchall()
+        self._times |= found
+        return found
 
     def best(self, match: str, limit: int) -> list[int]:
         """Rank transcripts for an FTS5 expression made by us from folded words: best first."""
