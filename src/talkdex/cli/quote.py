@@ -134,12 +134,7 @@ def told(hit: QuoteHit) -> list[str]:
 def as_row(hit: QuoteHit, link: str | None) -> dict[str, Any]:
     """Give a hit as a row of JSON; times in ms, score 0 to 1."""
     return {
-        "recording": hit.recording.identity,
-        "number": hit.recording.id,
-        "title": hit.recording.title,
-        "url": hit.recording.url,
-        "channel": hit.recording.channel,
-        "published": hit.recording.published,
+        **render.recording_row(hit.recording),
         "start_ms": hit.start_ms,
         "end_ms": hit.end_ms,
         "text": hit.text,

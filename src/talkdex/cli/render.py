@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from talkdex.index.rows import StoredRecording
 from talkdex.timing import clock
 
 WIDEST = 100
@@ -27,6 +28,18 @@ def print_json(row: Mapping[str, Any]) -> None:
     """Print one line of JSON; nothing in it is escaped that needn't be."""
     text = json.dumps(row, ensure_ascii=False)
     sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
+
+
+def recording_row(recording: StoredRecording) -> dict[str, Any]:
+    """Give what every hit's row of JSON tells of its recording."""
+    return {
+        "recording": recording.identity,
+        "number": recording.id,
+        "title": recording.title,
+        "url": recording.url,
+        "channel": recording.channel,
+        "published": recording.published,
+    }
 
 
 def wrap(text: str, indent: int, room: int | None = None) -> list[str]:

@@ -88,12 +88,7 @@ def _print_hit(hit: Hit, link: str | None) -> None:
 def as_row(hit: Hit, link: str | None) -> dict[str, Any]:
     """Give a hit as a row of JSON; times in ms, `matches` as half-open character ranges of `text`."""
     return {
-        "recording": hit.recording.identity,
-        "number": hit.recording.id,
-        "title": hit.recording.title,
-        "url": hit.recording.url,
-        "channel": hit.recording.channel,
-        "published": hit.recording.published,
+        **render.recording_row(hit.recording),
         "start_ms": hit.start_ms,
         "end_ms": hit.end_ms,
         "text": hit.text,
