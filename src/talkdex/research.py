@@ -1,9 +1,8 @@
 """An open index as a researcher's tool: search, quote, look up, link.
 
 with talkdex.open_index("indexes/talks.db") as index:
-    for found in index.search('"police communautaire"'):
-        for hit in found.hits:
-            print(hit.start_ms, index.link(hit.recording, hit.start_ms))
+    found = index.search('"police communautaire"')
+    links = [index.link(hit.recording, hit.start_ms) for one in found for hit in one.hits]
 """
 
 from collections.abc import Iterable, Iterator

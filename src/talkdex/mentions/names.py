@@ -6,7 +6,7 @@ of them a word that titles begin with. Given names from a table make it sure.
 
 from talkdex.mentions.lexicon import words_of
 from talkdex.mentions.words.given import GIVEN, PARTICLES, SUFFIXES
-from talkdex.text import fold, fold_word
+from talkdex.text import fold_word
 
 _TOGETHER = frozenset(["and", "et", "y", "und", "e", "en", "&", "/", "+", "и", "with", "avec", "con", "mit"])
 _LONGEST = 5
@@ -132,8 +132,3 @@ def _is_honorific(word: str) -> bool:
 
 def _plain(word: str) -> str:
     return "".join(fold_word(word))
-
-
-def names_somebody(phrase: str) -> bool:
-    """Tell whether a phrase is a full name, or a single given name."""
-    return likeness(phrase) >= LIKELY and bool(fold(phrase))
