@@ -75,7 +75,7 @@ def test_adding_twice_changes_nothing(index: Path) -> None:
 
 def test_a_recording_is_known_by_each_of_its_identities(index: Path) -> None:
     with Writer(index) as writer:
-        number = writer.add_recording(ONE, spoken("bonjour"), aliases=["url:https://example.org/feed#1"])
+        number = writer.add_recording(ONE, spoken("bonjour"), identities=["url:https://example.org/feed#1"])
         assert writer.find("url:https://example.org/feed#1") == writer.find("youtube:abc") == number
         assert writer.find("youtube:xyz") is None
 

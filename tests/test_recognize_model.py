@@ -8,7 +8,8 @@ import pytest
 
 from talkdex.errors import RecognizeError, UsageError
 from talkdex.media import Block, samples
-from talkdex.recognize import Name, Piece, Recognizer, Settings, load, merged, within, without
+from talkdex.ranges import merged, within, without
+from talkdex.recognize import Name, Piece, Recognizer, Settings, load
 from talkdex.timing import TimeRange
 from talkdex.transcript import Word
 

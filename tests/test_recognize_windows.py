@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from talkdex.recognize.batches import batches
-from talkdex.recognize.ranges import within, without
+from talkdex.ranges import within, without
 from talkdex.recognize.runs import runs
 from talkdex.recognize.voice import HOP, Heard
 from talkdex.recognize.windows import LONGEST, Window, cut

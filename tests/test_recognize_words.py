@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.recognize import Name, merged, within, without
+from talkdex.ranges import merged, within, without
+from talkdex.recognize import Name
 from talkdex.recognize.ahead import ahead
 from talkdex.recognize.hotwords import chosen
 from talkdex.recognize.language import code, own, voted

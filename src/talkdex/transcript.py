@@ -7,11 +7,13 @@ is a new value, never an edit of the old.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from talkdex.errors import TimeError
+from talkdex.timing import TimeRange
 from talkdex.word import Word, spread
 
-__all__ = ["Cue", "Origin", "Transcript", "Word", "spread"]
+__all__ = ["Cue", "Origin", "Quarantined", "Transcript", "Word", "spread"]
 
 
 class Origin(StrEnum):
@@ -55,6 +57,13 @@ class Cue:
         return self.words or tuple(spread(self.text.split(), self.start_ms, self.end_ms))
 
 
+class Quarantined(NamedTuple):
+    """A cue that is kept for people to judge and is not searched, and why: what speaks against it."""
+
+    cue: Cue
+    reason: str
+
+
 @dataclass(frozen=True, slots=True)
 class Transcript:
     """All that is said, as cues in order of their start.
@@ -65,6 +74,8 @@ class Transcript:
         origin: where the words come from.
         made_by: the model, the caption format or the person, as shown to users; "" when unknown.
         warnings: one line each, naming file and cue, for what the reader repaired or dropped.
+        heard: the ranges that were heard, merged and in order; None for the whole recording.
+        quarantine: cues that look invented, in order; none of them is among `cues`.
     """
 
     cues: tuple[Cue, ...]
@@ -72,6 +83,8 @@ class Transcript:
     origin: Origin = Origin.MANUAL
     made_by: str = ""
     warnings: tuple[str, ...] = ()
+    heard: tuple[TimeRange, ...] | None = None
+    quarantine: tuple[Quarantined, ...] = ()
 
     @property
     def word_times(self) -> bool:

@@ -59,6 +59,12 @@ def _check_fold(stored: str, path: Path) -> None:
         )
 
 
+def has_table(connection: sqlite3.Connection, name: str) -> bool:
+    """Tell whether an index has a table: one that was last written by an older talkdex may lack some."""
+    sql = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(sql, [name]).fetchone() is not None
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """Run a block as one transaction that holds the writing lock from its beginning."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Self
 
 from talkdex.errors import NotFound
+from talkdex.index import aliases
 from talkdex.index.connection import read_only
 from talkdex.index.packing import unpack
 from talkdex.index.positions import Positions
@@ -49,7 +50,7 @@ class Reader:
     @cached_property
     def positions(self) -> Positions:
         """Where words and pairs of words stand in the full text."""
-        return Positions(self.connection)
+        return aliases.positions(self.connection)
 
     def recordings(self) -> Iterator[StoredRecording]:
         """Give every recording, the newest published first."""

@@ -137,6 +137,40 @@ def m005_vocabulary(db: Database) -> None:
     _table(db, "frequent").create({"token": str, "times": int}, pk="token", not_null={"times"})
 
 
+@migrations()
+def m006_hearing(db: Database) -> None:
+    """What was heard of a recording, what is doubted of it, and names that were heard otherwise."""
+    for name, columns in _HEARING.items():
+        _table(db, name).create(
+            {"id": int, "transcript_id": int, **columns},
+            pk="id",
+            foreign_keys=[("transcript_id", "transcripts", "id")],
+            not_null={"transcript_id", *columns} - {"language"},
+        )
+        _table(db, name).create_index(["transcript_id", "start_ms"])
+    _table(db, "quarantine").enable_fts(
+        ["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+    )
+    _table(db, "aliases").create_index(["folded"])
+    _table(db, "names").create(
+        {"recording_id": int, "name": str},
+        pk=("recording_id", "name"),
+        foreign_keys=[("recording_id", "recordings", "id")],
+    )
+
+
+_HEARING: dict[str, dict[str, type]] = {
+    "coverage": {"start_ms": int, "end_ms": int},
+    "quarantine": {
+        "start_ms": int, "end_ms": int, "text": str, "reason": str, "language": str, "times": bytes,
+    },
+    "aliases": {
+        "start_ms": int, "end_ms": int, "token": int, "tokens": int, "heard": str, "name": str, "folded": str,
+        "before": str, "after": str,
+    },
+}  # fmt: skip
+
+
 def _table(db: Database, name: str) -> Table:
     table = db[name]
     assert isinstance(table, Table)

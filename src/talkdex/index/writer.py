@@ -15,7 +15,7 @@ from typing import NamedTuple, Self
 from sqlite_utils.db import Table
 
 from talkdex.errors import NotFound
-from talkdex.index import files, vocabulary
+from talkdex.index import aliases, files, hearing, vocabulary
 from talkdex.index.connection import transaction
 from talkdex.index.opening import writable
 from talkdex.index.packing import pack
@@ -83,7 +83,7 @@ class Writer:
         transcript: Transcript | None,
         segments: Sequence[SegmentRow] = (),
         raw: Iterable[RawFile] = (),
-        aliases: Iterable[str] = (),
+        identities: Iterable[str] = (),
         *,
         again: bool = False,
     ) -> int:
@@ -91,24 +91,27 @@ class Writer:
 
         Segments are added to those it has; a segment stated the same way twice is stored once.
         `transcript` None leaves its transcripts alone; where it has one, from another process
-        perhaps, a new one is published only `again`. `aliases` are other identities by which
-        the recording is known.
+        perhaps, a new one is published only `again`, or where the one it has was heard in part:
+        that one the new one completes. `identities` are others by which the recording is known.
         """
         kept = [(file, files.put(self.path, file.data)) for file in raw]
         with transaction(self.connection):
             number = self._put_recording(recording)
-            for alias in aliases:
-                self._alias(alias, number)
+            for identity in identities:
+                self._alias(identity, number)
             for file, digest in kept:
                 self._put_file(number, file, digest)
-            if transcript is not None and (again or not self._has_transcript(number)):
+            if transcript is not None and (again or self._lacks(number)):
                 self._publish(number, transcript)
             for row in segments:
                 self._put_segment(number, row)
         return number
 
     def publish(self, recording_id: int, transcript: Transcript) -> int:
-        """Add a transcript and make it current; give its id. The one before stays as a version."""
+        """Add a transcript and make it current; give its id.
+
+        The one before stays as a version, unless it was heard in part and the new one holds all of it.
+        """
         with transaction(self.connection):
             return self._publish(recording_id, transcript)
 
@@ -179,9 +182,11 @@ class Writer:
         sql = "SELECT identity FROM recordings WHERE id = ?"
         return str(self.connection.execute(sql, [recording_id]).fetchone()[0])
 
-    def _has_transcript(self, recording_id: int) -> bool:
-        sql = "SELECT 1 FROM transcripts WHERE recording_id = ? AND current AND origin <> 'translated'"
-        return self.connection.execute(sql, [recording_id]).fetchone() is not None
+    def _lacks(self, recording_id: int) -> bool:
+        """Tell whether a recording has no spoken transcript yet, or one that was heard in part."""
+        sql = "SELECT id FROM transcripts WHERE recording_id = ? AND current AND origin <> 'translated'"
+        row = self.connection.execute(sql, [recording_id]).fetchone()
+        return row is None or bool(hearing.unheard(self.connection, row[0]))
 
     def _put_file(self, recording_id: int, file: RawFile, digest: str) -> None:
         known = "SELECT 1 FROM files WHERE recording_id = ? AND sha256 = ?"
@@ -192,8 +197,7 @@ class Writer:
 
     def _publish(self, recording_id: int, transcript: Transcript) -> int:
         for retired in self._same_role(recording_id, transcript):
-            self._unindex(retired)
-            self._table("transcripts").update(retired, {"current": 0})
+            self._retire(retired, transcript)
         snippets = list(cut(transcript))
         number = self._insert("transcripts", _row(recording_id, transcript, snippets))
         rows, folded = self._snippet_rows(number, snippets)
@@ -205,7 +209,23 @@ class Writer:
         _index(self.connection, number, folded)
         vocabulary.add(self.connection, folded)
         self._table("transcripts").update(number, {"token_count": len(folded)})
+        hearing.put(self.connection, number, transcript)
         return number
+
+    def _retire(self, transcript_id: int, successor: Transcript) -> None:
+        """Take a transcript out of the search; one that is a part of its successor is forgotten."""
+        self._unindex(transcript_id)
+        aliases.drop(self.connection, transcript_id)
+        if hearing.completed(self.connection, transcript_id, successor):
+            self._forget(transcript_id)
+        else:
+            self._table("transcripts").update(transcript_id, {"current": 0})
+
+    def _forget(self, transcript_id: int) -> None:
+        hearing.drop(self.connection, transcript_id)
+        aliases.drop(self.connection, transcript_id)
+        self.connection.execute("DELETE FROM snippets WHERE transcript_id = ?", [transcript_id])
+        self.connection.execute("DELETE FROM transcripts WHERE id = ?", [transcript_id])
 
     def _same_role(self, recording_id: int, transcript: Transcript) -> list[int]:
         """Current transcripts that this one retires: any spoken one, or a translation to its language."""
@@ -282,8 +302,8 @@ class Writer:
         for number, current in transcripts.fetchall():
             if current:
                 self._unindex(number)
-            execute("DELETE FROM snippets WHERE transcript_id = ?", [number])
-        for table in ("transcripts", "segments", "files", "identities"):
+            self._forget(number)
+        for table in ("segments", "files", "identities", "names"):
             execute(f"DELETE FROM {table} WHERE recording_id = ?", [recording_id])
         execute("DELETE FROM recordings WHERE id = ?", [recording_id])
         execute(

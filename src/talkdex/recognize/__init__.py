@@ -13,7 +13,6 @@ from talkdex.recognize.aliases import Alias, aliases
 from talkdex.recognize.hotwords import Name
 from talkdex.recognize.model import at_hand
 from talkdex.recognize.piece import Piece, Quality
-from talkdex.recognize.ranges import merged, within, without
 from talkdex.recognize.recognizer import Recognizer, Settings, load
 
 __all__ = [
@@ -26,7 +25,4 @@ __all__ = [
     "aliases",
     "at_hand",
     "load",
-    "merged",
-    "within",
-    "without",
 ]

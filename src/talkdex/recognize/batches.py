@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from talkdex.recognize.ranges import within, without
+from talkdex.ranges import within, without
 from talkdex.recognize.windows import Window
 from talkdex.timing import TimeRange
 

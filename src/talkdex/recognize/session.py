@@ -9,7 +9,7 @@ from talkdex.recognize.hotwords import chosen
 from talkdex.recognize.judge import Hearing, another, judged
 from talkdex.recognize.language import own, voted
 from talkdex.recognize.piece import Piece
-from talkdex.recognize.ranges import within
+from talkdex.ranges import within
 from talkdex.recognize.words import Timed, cue
 from talkdex.timing import TimeRange
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from talkdex.recognize.phrases import CREDITS, FAREWELLS, SOUNDS
 from talkdex.recognize.piece import Quality
-from talkdex.recognize.ranges import within
+from talkdex.ranges import within
 from talkdex.text import fold
 from talkdex.timing import TimeRange
 from talkdex.transcript import Cue
