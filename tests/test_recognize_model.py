@@ -97,11 +97,11 @@ def test_silence_gives_a_piece_without_cues(recognizer: Recognizer) -> None:
 
 @pytest.mark.shared
 def test_sequential_decoding_starts_again_from_the_text_before(
-    recognizer: Recognizer, talk: list[Block]
+    recognizer: Recognizer, talk: list[Block], whole: list[Piece]
 ) -> None:
     way = Settings(decode="sequential", beam=1)
     asked: list[int] = []
-    end = 60_000
+    end = whole[1].range.end_ms
 
     def before(moment: int) -> str:
         asked.append(moment)

@@ -7,8 +7,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from talkdex.recognize.batches import batches
 from talkdex.ranges import within, without
+from talkdex.recognize.batches import batches
 from talkdex.recognize.runs import runs
 from talkdex.recognize.voice import HOP, Heard
 from talkdex.recognize.windows import LONGEST, Window, cut
@@ -126,15 +126,35 @@ def test_what_is_left_to_decode_is_what_is_wanted_and_not_done(
     assert sum(rest.duration_ms for rest in left) == sum(rest.duration_ms for rest in due)
 
 
-@settings(max_examples=30, deadline=None)
-@given(stretches, ranges, st.integers(1, 5))
-def test_a_batch_has_the_same_windows_whatever_is_done(
-    rows: list[tuple[bool, int]], done: list[TimeRange], size: int
-) -> None:
-    def company(done: list[TimeRange]) -> dict[int, list[int]]:
-        made_up = batches(iter(found), size, None, done, lambda sound: sound[:1], first=False)
-        return {w.index: [v.index for v in batch.spoken] for batch in made_up for w in batch.spoken}
+Company = dict[int, list[int]]
 
+
+def company(found: list[Window], size: int, wanted: list[TimeRange] | None, done: list[TimeRange]) -> Company:
+    """Tell for each window that is decoded with which others."""
+    made_up = batches(iter(found), size, wanted, done, lambda sound: sound[:1], first=False)
+    return {w.index: [v.index for v in batch.spoken] for batch in made_up for w in batch.spoken}
+
+
+@settings(max_examples=30, deadline=None)
+@given(stretches, st.sets(st.integers(0, 12)), st.integers(1, 5))
+def test_a_batch_has_the_same_windows_whatever_is_done(
+    rows: list[tuple[bool, int]], committed: set[int], size: int
+) -> None:
     found = made(rows)
-    fresh, resumed = company([]), company(done)
+    done = [window.cell for number, window in enumerate(found) if number in committed]
+    fresh, resumed = company(found, size, None, []), company(found, size, None, done)
     assert all(fresh[index] == others for index, others in resumed.items())
+
+
+@settings(max_examples=60, deadline=None)
+@given(stretches, ranges, st.integers(1, 5), st.integers(0, 12))
+def test_a_window_cut_by_an_edge_is_heard_alone_on_both_sides(
+    rows: list[tuple[bool, int]], wanted: list[TimeRange], size: int, killed_after: int
+) -> None:
+    found = made(rows)
+    pieces = [part for window in found for part in within([window.cell], wanted)]
+    first, then = company(found, size, wanted, []), company(found, size, None, pieces)
+    assert all(then[index] == [index] for index in first if index in then)
+    more = [rest for window in found[:killed_after] for rest in without([window.cell], pieces)]
+    resumed = company(found, size, None, [*pieces, *more])
+    assert all(then[index] == others for index, others in resumed.items())

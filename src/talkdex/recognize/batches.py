@@ -2,9 +2,12 @@
 
 A batch's windows are numbered k·size to k·size + size - 1 among the recording's, whatever is
 done already: the model's arithmetic depends a little on its batch, and a run that is taken up
-again must hear the same words.
+again must hear the same words. For the same reason a window that an edge of what is wanted or
+done cuts in two makes a batch by itself, told nothing of its neighbours: both of its sides hear
+the same words, so that none is lost or doubled at the edge.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +19,7 @@ from talkdex.recognize.windows import Window
 from talkdex.timing import TimeRange
 
 Sound = NDArray[np.float32]
+_Asked = tuple[Window, list[TimeRange]]
 
 
 class Task(NamedTuple):
@@ -31,10 +35,12 @@ class Batch(NamedTuple):
     Args:
         tasks: in order of time, windows of silence among them.
         features: of the windows with speech, stacked in that order; None where there are none.
+        alone: it is to be told no text before: an edge cuts its window, or the one before.
     """
 
     tasks: list[Task]
     features: Sound | None
+    alone: bool = False
 
     @property
     def spoken(self) -> list[Window]:
@@ -61,15 +67,25 @@ def batches(
         features: makes a window's sound the model's input.
         first: give the first batch with speech in any case, since it tells the language.
     """
-    for group in _grouped(
-        stream, size, None if wanted is None else max((r.end_ms for r in wanted), default=0)
-    ):
-        tasks = [Task(bare(window), left) for window, left in _asked(group, wanted, done)]
-        chosen = {task.window.cell for task in tasks}
-        spoken = [w for w in group if w.index >= 0 and w.cell in chosen]
-        if (spoken and first) or any(task.left for task in tasks):
-            first = first and not spoken
-            yield Batch(tasks, np.stack([features(w.sound) for w in spoken]) if spoken else None)
+    edges = _edges(wanted, done)
+    after_cut = False
+    for group in _grouped(stream, size, None if wanted is None else _end(wanted)):
+        asked = list(_asked(group, wanted, done))
+        parts = list(_parted(asked, edges))
+        spoken = [window for window, _ in asked if window.index >= 0]
+        if spoken and first and (len(parts) > 1 or not any(left for _, left in asked)):
+            yield _batch([(window, []) for window in spoken], features)
+        first = first and not spoken
+        for part in parts:
+            cut = any(_cuts(edges, window) for window, _ in part)
+            if any(left for _, left in part):
+                yield _batch(part, features)._replace(alone=cut or after_cut)
+            after_cut = cut if any(window.index >= 0 for window, _ in part) else after_cut
+
+
+def _batch(asked: Sequence[_Asked], features: Callable[[Sound], Sound]) -> Batch:
+    spoken = [features(window.sound) for window, _ in asked if window.index >= 0]
+    return Batch([Task(bare(window), left) for window, left in asked], np.stack(spoken) if spoken else None)
 
 
 def bare(window: Window) -> Window:
@@ -79,11 +95,42 @@ def bare(window: Window) -> Window:
 
 def _asked(
     group: list[Window], wanted: Sequence[TimeRange] | None, done: Sequence[TimeRange]
-) -> Iterator[tuple[Window, list[TimeRange]]]:
+) -> Iterator[_Asked]:
+    """Give the windows that are wanted, done or not, with what is left of each."""
     for window in group:
         mine = [window.cell] if wanted is None else within([window.cell], wanted)
         if mine:
             yield window, without(mine, done)
+
+
+def _end(wanted: Sequence[TimeRange]) -> int:
+    return max((r.end_ms for r in wanted), default=0)
+
+
+def _edges(wanted: Sequence[TimeRange] | None, done: Sequence[TimeRange]) -> list[int]:
+    """Give the moments, in order, at which something wanted or done begins or ends."""
+    return sorted({at for one in (*(wanted or ()), *done) for at in (one.start_ms, one.end_ms)})
+
+
+def _cuts(edges: list[int], window: Window) -> bool:
+    """Tell whether an edge lies inside the cell of a window with speech."""
+    at = bisect_right(edges, window.cell.start_ms)
+    return window.index >= 0 and at < len(edges) and edges[at] < window.cell.end_ms
+
+
+def _parted(asked: Sequence[_Asked], edges: list[int]) -> Iterator[list[_Asked]]:
+    """Part a group so that a window that is cut stands by itself; silence goes with what is before."""
+    held: list[_Asked] = []
+    speaks = cut = False
+    for one in asked:
+        if speaks and one[0].index >= 0 and (cut or _cuts(edges, one[0])):
+            yield held
+            held, speaks, cut = [], False, False
+        held.append(one)
+        speaks = speaks or one[0].index >= 0
+        cut = cut or _cuts(edges, one[0])
+    if held:
+        yield held
 
 
 def _grouped(stream: Iterable[Window], size: int, end_ms: int | None) -> Iterator[list[Window]]:

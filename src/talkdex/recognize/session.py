@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from talkdex.ranges import within
 from talkdex.recognize.batches import Batch, Task
 from talkdex.recognize.engine import Engine, Way
 from talkdex.recognize.hotwords import chosen
 from talkdex.recognize.judge import Hearing, another, judged
 from talkdex.recognize.language import own, voted
 from talkdex.recognize.piece import Piece
-from talkdex.ranges import within
 from talkdex.recognize.words import Timed, cue
 from talkdex.timing import TimeRange
 
@@ -106,6 +106,8 @@ class Session:
         if self._settings.decode == "batched":
             return names
         at = cells[0].start_ms
+        if batch.alone:
+            return names
         text = self._last[1] if self._last and self._last[0] == at else self._before(at)
         return f"{names}. {text}" if names and text else names or text
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from talkdex.ranges import within
 from talkdex.recognize.phrases import CREDITS, FAREWELLS, SOUNDS
 from talkdex.recognize.piece import Quality
-from talkdex.ranges import within
 from talkdex.text import fold
 from talkdex.timing import TimeRange
 from talkdex.transcript import Cue
