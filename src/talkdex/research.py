@@ -7,7 +7,6 @@ with talkdex.open_index("indexes/talks.db") as index:
 
 from collections.abc import Iterable, Iterator
 from os import PathLike
-from pathlib import Path
 from typing import Any, Self
 
 from talkdex.errors import NotFound
@@ -37,7 +36,7 @@ class Index:
     """A read-only index; a reader never blocks a writer."""
 
     def __init__(self, path: str | PathLike[str]) -> None:
-        self.reader = Reader(Path(path))
+        self.reader = Reader(path)
 
     def __enter__(self) -> Self:
         return self

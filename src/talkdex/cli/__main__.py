@@ -6,9 +6,8 @@
 import os
 import sys
 
-import click
-
-from talkdex.cli.commands import talkdex
+from talkdex.cli import quick
+from talkdex.cli.screen import say
 from talkdex.errors import TalkdexError, UsageError
 
 
@@ -20,14 +19,11 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the command line on these arguments; give the exit status."""
     try:
-        status = talkdex.main(arguments, prog_name="talkdex", standalone_mode=False)
+        status = _command(arguments)
         sys.stdout.flush()
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
     except TalkdexError as error:
         return _say(str(error), 2 if isinstance(error, UsageError) else 1)
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         return _say("interrupted; what was finished is kept, the same command goes on from there", 130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # our reader has gone, as `head` does
@@ -37,8 +33,18 @@ def run(arguments: list[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
+def _command(arguments: list[str]) -> object:
+    """Run a plain call at once, and any other through click."""
+    call = quick.read(arguments, os.environ)
+    if call is not None:
+        return call.command.run(call.place, **call.values)
+    from talkdex.cli import commands
+
+    return commands.run(arguments)
+
+
 def _say(message: str, status: int) -> int:
-    click.echo(f"talkdex: {message}", err=True)
+    say(f"talkdex: {message}", err=True)
     return status
 
 

@@ -6,6 +6,9 @@ from typing import Any
 
 import click
 
+from talkdex.cli import clicked
+from talkdex.cli.takes import Command
+
 
 class LazyGroup(click.Group):
     """A click group whose commands live in modules of their own.
@@ -27,9 +30,11 @@ class LazyGroup(click.Group):
         if cmd_name not in self._lazy:
             return super().get_command(ctx, cmd_name)
         module, _, attribute = self._lazy[cmd_name][0].partition(":")
-        command = getattr(import_module(module), attribute)
-        assert isinstance(command, click.Command)
-        return command
+        found = getattr(import_module(module), attribute)
+        if isinstance(found, Command):
+            return clicked.command(cmd_name, found)
+        assert isinstance(found, click.Command)
+        return found
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -1,20 +1,21 @@
 """talkdex quote."""
 
+import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
-from talkdex.cli import options, render
+from talkdex.cli import limits, render
+from talkdex.cli.screen import say, style
+from talkdex.cli.takes import AS_JSON, CONTEXT, LEAD, Command, Option
 from talkdex.errors import UsageError
+from talkdex.index.linking import link_to
 from talkdex.index.reader import Reader
 from talkdex.quotes import Difference, QuoteHit, find_quote
-from talkdex.research import link_to
-from talkdex.search import Filters
-from talkdex.search.scope import Scope
 from talkdex.text import fold
 from talkdex.timing import clock
+
+if TYPE_CHECKING:
+    from talkdex.search.scope import Filters, Scope
 
 EPILOG = """\b
 An ellipsis parts a quotation, and what stands between [brackets] is not
@@ -34,19 +35,9 @@ _TOLD = {
 }
 
 
-@click.command(epilog=EPILOG)
-@click.argument("text", nargs=-1)
-@click.option("--file", type=click.File(encoding="utf-8"), help="Read the quotation from a file.")
-@options.filters
-@click.option("--nearest", is_flag=True, help="Give the nearest places too, however doubtful.")
-@click.option("--context", type=click.IntRange(0, 20), default=0, help="Snippets to show before and after.")
-@click.option("--limit", type=click.IntRange(1), default=5, show_default=True, help="Places at most.")
-@options.lead
-@options.as_json
-@options.pass_index
-def quote(
-    index: Path, text: tuple[str, ...], file: TextIO | None, filters: Filters, nearest: bool, context: int,
-    limit: int, lead: float, as_json: bool,
+def _quote(
+    index: str, *, text: tuple[str, ...], file: TextIO | None, nearest: bool, context: int, limit: int,
+    lead: float, as_json: bool, **limited: Any,
 ) -> int:  # fmt: skip
     """Find where a quotation was said, to the word.
 
@@ -56,18 +47,18 @@ def quote(
     """
     wanted = _wanted(text, file)
     with Reader(index) as reader:
-        scope = Scope(reader, filters)
+        scope = _scope(reader, limits.filters(limited))
         hits = find_quote(
             reader,
             wanted,
             limit=limit,
             nearest=nearest,
-            transcripts=scope.transcripts if scope.limited else None,
-            accepts=_narrowed(scope) if scope.narrow else None,
+            transcripts=scope.transcripts if scope and scope.limited else None,
+            accepts=_narrowed(scope) if scope and scope.narrow else None,
             context=context,
         )
     if not hits and not as_json:
-        click.echo("not found" if nearest else "not found (--nearest gives the nearest places)", err=True)
+        say("not found" if nearest else "not found (--nearest gives the nearest places)", err=True)
     for hit in hits:
         link = link_to(hit.recording, hit.start_ms, hit.end_ms, lead_ms=round(lead * 1000))
         render.print_json(as_row(hit, link)) if as_json else _print(hit, link)
@@ -79,41 +70,65 @@ def _wanted(text: tuple[str, ...], file: TextIO | None) -> str:
     if text and file:
         raise UsageError("give the quotation as TEXT or as --file, not both")
     if file:
-        wanted = file.read()
+        wanted = _read(file)
     elif text and text != ("-",):
         wanted = " ".join(text)
     else:
-        with click.open_file("-", encoding="utf-8") as source:
-            wanted = source.read()
+        wanted = _standard_input()
     if not fold(wanted):
         raise UsageError('there is no word to look for (talkdex quote "what was said")')
     return wanted
 
 
-def _narrowed(scope: Scope) -> Callable[[QuoteHit], bool]:
+def _read(file: TextIO) -> str:
+    try:
+        return file.read()
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{file.name} is no text in UTF-8 ({error.reason}): save it as UTF-8") from error
+
+
+def _standard_input() -> str:
+    """Read all of standard input, as UTF-8 whatever the terminal's encoding is."""
+    if sys.stdin.isatty():
+        say("reading the quotation from the terminal (end with Ctrl-D on a line of its own)", err=True)
+    if not hasattr(sys.stdin, "buffer"):  # a text stream put in its place
+        return sys.stdin.read()
+    return sys.stdin.buffer.read().decode("utf-8", "replace")
+
+
+def _scope(reader: Reader, filters: "Filters | None") -> "Scope | None":
+    """Give what limits the search; None where nothing does, and then nothing more is imported."""
+    if filters is None:
+        return None
+    from talkdex.search.scope import Scope
+
+    return Scope(reader, filters)
+
+
+def _narrowed(scope: "Scope") -> Callable[[QuoteHit], bool]:
     return lambda hit: scope.admits(hit.segments, hit.speaker)
 
 
 def _print(hit: QuoteHit, link: str | None) -> None:
-    click.echo(render.heading(f"{hit.recording.id}. {hit.recording.title}", hit.recording.published))
+    say(render.heading(f"{hit.recording.id}. {hit.recording.title}", hit.recording.published))
     names = [hit.speaker, *(s.label for s in hit.segments[:1] if s.label != hit.speaker)]
-    when = click.style(render.span(hit.start_ms, hit.end_ms), fg="green")
-    click.echo(f"  {when}  score {hit.score:.2f}  {' · '.join(n for n in names if n)}".rstrip())
+    when = style(render.span(hit.start_ms, hit.end_ms), "green")
+    say(f"  {when}  score {hit.score:.2f}  {' · '.join(n for n in names if n)}".rstrip())
     for before in hit.before:
-        click.echo("\n".join(render.wrap(before.text, 6)))
+        say("\n".join(render.wrap(before.text, 6)))
     lead = f"{hit.lead} " if hit.lead else ""
     text = f"{lead}{hit.text}{' ' + hit.tail if hit.tail else ''}"
     matched = [(len(lead), len(lead) + len(hit.text))]
-    click.echo("\n".join(render.styled(render.wrap(render.marked(text, matched), 4))))
+    say("\n".join(render.styled(render.wrap(render.marked(text, matched), 4))))
     for after in hit.after:
-        click.echo("\n".join(render.wrap(after.text, 6)))
+        say("\n".join(render.wrap(after.text, 6)))
     for line in told(hit):
-        click.echo("\n".join(render.wrap(line, 4)))
+        say("\n".join(render.wrap(line, 4)))
     if hit.spoken:
-        click.echo("\n".join(render.wrap(f"spoken: {hit.spoken}", 4)))
+        say("\n".join(render.wrap(f"spoken: {hit.spoken}", 4)))
     if link:
-        click.echo(f"    {click.style(link, fg='blue')}")
-    click.echo()
+        say(f"    {style(link, 'blue')}")
+    say()
 
 
 def told(hit: QuoteHit) -> list[str]:
@@ -166,3 +181,22 @@ def as_row(hit: QuoteHit, link: str | None) -> dict[str, Any]:
 
 def _difference(difference: Difference) -> dict[str, str]:
     return {"kind": difference.kind, "said": difference.said, "quoted": difference.quoted}
+
+
+quote = Command(
+    _quote,
+    words="text",
+    needed=False,
+    options=(
+        Option("--file", "file", "Read the quotation from a file.", "file"),
+        *limits.OPTIONS,
+        Option(
+            "--nearest", "nearest", "Give the nearest places too, however doubtful.", "flag", default=False
+        ),
+        CONTEXT,
+        Option("--limit", "limit", "Places at most.", "whole", default=5, least=1, shown=True),
+        LEAD,
+        AS_JSON,
+    ),
+    epilog=EPILOG,
+)

@@ -6,8 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import click
-
+from talkdex.cli.screen import coloured, style
 from talkdex.index.rows import StoredRecording
 from talkdex.timing import clock
 
@@ -65,14 +64,14 @@ def marked(text: str, matches: Iterable[tuple[int, int]]) -> str:
 
 def styled(lines: Iterable[str]) -> list[str]:
     """Turn the asterisks of `marked` into bold where the output is a terminal."""
-    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+    if not coloured():
         return list(lines)
     shown, bold = [], False
     for line in lines:
         parts = line.split("**")
         for number in range(len(parts)):
             if bold and parts[number]:
-                parts[number] = click.style(parts[number], bold=True, fg="yellow")
+                parts[number] = style(parts[number], "yellow", bold=True)
             bold = bold if number == len(parts) - 1 else not bold
         shown.append("".join(parts))
     return shown
@@ -83,7 +82,7 @@ def heading(title: str, *told: str | None) -> str:
     rest = "  ".join(part for part in told if part)
     room = width() - len(rest) - 2
     short = title if len(title) <= room else title[: max(room - 1, 8)] + "…"
-    return f"{click.style(short, bold=True)}  {rest}" if rest else click.style(short, bold=True)
+    return f"{style(short, bold=True)}  {rest}" if rest else style(short, bold=True)
 
 
 def span(start_ms: int | None, end_ms: int | None) -> str:

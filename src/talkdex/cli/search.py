@@ -1,14 +1,13 @@
 """talkdex search."""
 
-from pathlib import Path
 from typing import Any
 
-import click
-
-from talkdex.cli import options, render
+from talkdex.cli import limits, render
+from talkdex.cli.screen import say, style
+from talkdex.cli.takes import AS_JSON, CONTEXT, LEAD, Command, Option
 from talkdex.index.linking import link_to
 from talkdex.index.reader import Reader
-from talkdex.search import Filters, Found, Hit
+from talkdex.search import Found, Hit
 from talkdex.search import search as find
 from talkdex.timing import clock
 
@@ -25,30 +24,20 @@ Examples:
 """
 
 
-@click.command(epilog=EPILOG)
-@click.argument("query", nargs=-1, required=True)
-@options.filters
-@click.option("--context", type=click.IntRange(0, 20), default=0, help="Snippets to show before and after.")
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True, help="Recordings at most.")
-@click.option(
-    "--hits", type=click.IntRange(1), default=3, show_default=True, help="Hits per recording at most."
-)
-@options.lead
-@options.as_json
-@options.pass_index
-def search(
-    index: Path, query: tuple[str, ...], filters: Filters, context: int, limit: int, hits: int, lead: float,
-    as_json: bool,
+def _search(
+    index: str, *, query: tuple[str, ...], context: int, limit: int, hits: int, lead: float, as_json: bool,
+    **limited: Any,
 ) -> int:  # fmt: skip
     """Find words and phrases, to the second.
 
     Results are grouped by recording, best first; a hit's time is that of its
     first matched word. Accents, case, hyphens and apostrophes don't matter.
     """
+    filters = limits.filters(limited)
     with Reader(index) as reader:
         found = find(reader, " ".join(query), filters, limit=limit, context=context, per_recording=hits)
     if not found and not as_json:
-        click.echo("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
+        say("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
     for one in found:
         _print(one, round(lead * 1000), as_json=as_json)
     return 0 if found else 1
@@ -57,7 +46,7 @@ def search(
 def _print(found: Found, lead_ms: int, *, as_json: bool) -> None:
     if not as_json:
         told = [found.recording.channel, found.recording.published]
-        click.echo(render.heading(f"{found.recording.id}. {found.recording.title}", *told))
+        say(render.heading(f"{found.recording.id}. {found.recording.title}", *told))
     for hit in found.hits:
         link = link_to(hit.recording, hit.start_ms, lead_ms=lead_ms)
         if as_json:
@@ -66,23 +55,21 @@ def _print(found: Found, lead_ms: int, *, as_json: bool) -> None:
             _print_hit(hit, link)
     if not as_json and found.total > len(found.hits):
         more = f"--hits {found.total} --recording {found.recording.id}"
-        click.echo(f"  and {found.total - len(found.hits)} more ({more})")
+        say(f"  and {found.total - len(found.hits)} more ({more})")
     if not as_json:
-        click.echo()
+        say()
 
 
 def _print_hit(hit: Hit, link: str | None) -> None:
     names = [hit.speaker, *(s.label for s in hit.segments[:1] if s.label != hit.speaker)]
-    click.echo(
-        f"  {click.style(clock(hit.start_ms), fg='green')}  {' · '.join(n for n in names if n)}".rstrip()
-    )
+    say(f"  {style(clock(hit.start_ms), 'green')}  {' · '.join(n for n in names if n)}".rstrip())
     for before in hit.before:
-        click.echo("\n".join(render.wrap(before.text, 6)))
-    click.echo("\n".join(render.styled(render.wrap(render.marked(hit.text, hit.matches), 4))))
+        say("\n".join(render.wrap(before.text, 6)))
+    say("\n".join(render.styled(render.wrap(render.marked(hit.text, hit.matches), 4))))
     for after in hit.after:
-        click.echo("\n".join(render.wrap(after.text, 6)))
+        say("\n".join(render.wrap(after.text, 6)))
     if link:
-        click.echo(f"    {click.style(link, fg='blue')}")
+        say(f"    {style(link, 'blue')}")
 
 
 def as_row(hit: Hit, link: str | None) -> dict[str, Any]:
@@ -103,3 +90,19 @@ def as_row(hit: Hit, link: str | None) -> dict[str, Any]:
         "after": [s.text for s in hit.after],
         "link": link,
     }
+
+
+search = Command(
+    _search,
+    words="query",
+    needed=True,
+    options=(
+        *limits.OPTIONS,
+        CONTEXT,
+        Option("--limit", "limit", "Recordings at most.", "whole", default=10, least=1, shown=True),
+        Option("--hits", "hits", "Hits per recording at most.", "whole", default=3, least=1, shown=True),
+        LEAD,
+        AS_JSON,
+    ),
+    epilog=EPILOG,
+)

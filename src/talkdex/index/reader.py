@@ -6,7 +6,7 @@ A reader opens the file read-only, so it never blocks a writer and is never bloc
 import json
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from pathlib import Path
+from os import PathLike
 from typing import Self
 
 from talkdex.errors import NotFound
@@ -37,7 +37,7 @@ class Reader:
         IndexFileError: there is no such file, it is not an index, or it can't be read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: str | PathLike[str]) -> None:
         self.path = path
         self.connection = read_only(path)
 

@@ -1,0 +1,36 @@
+"""Lines on the screen: results on standard output, notes on standard error, colour where people look.
+
+As `click.echo` and `click.style`, without the price of importing click; on Windows click knows
+better what a console can show, and does it.
+"""
+
+import os
+import sys
+
+_CODES = {"blue": 34, "green": 32, "yellow": 33}
+
+
+def say(text: str = "", *, err: bool = False) -> None:
+    """Write a line, at once: whoever reads our output may be waiting for it."""
+    if sys.platform == "win32":
+        import click
+
+        click.echo(text, err=err)
+        return
+    stream = sys.stderr if err else sys.stdout
+    stream.write(text + "\n")
+    stream.flush()
+
+
+def coloured() -> bool:
+    """Whether results go to a terminal that shows colours, and nobody has asked for none."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"  # https://no-color.org/
+    return wanted and sys.stdout.isatty()
+
+
+def style(text: str, fg: str = "", *, bold: bool = False) -> str:
+    """Give a text its colour, one of `_CODES`, and weight, where results are shown in colour."""
+    if not text or not coloured():
+        return text
+    codes = [*([_CODES[fg]] if fg else []), *([1] if bold else [])]
+    return f"\x1b[{';'.join(map(str, codes))}m{text}\x1b[0m"
