@@ -6,14 +6,18 @@ https://opentimelineio.readthedocs.io/en/latest/tutorials/time-ranges.html
 Seconds, frames and `H:MM:SS` exist only at the edges.
 """
 
-from dataclasses import dataclass
+from functools import total_ordering
+from typing import NoReturn
 
 from talkdex.errors import TimeError
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
 class TimeRange:
     """A half-open range `[start_ms, end_ms)` of recording time; it may be empty.
+
+    A frozen value, ordered by start, then end. Written out because every search needs it, and
+    importing `dataclasses` takes a third of the time in which Python starts.
 
     Args:
         start_ms: first millisecond inside, never negative.
@@ -23,14 +27,43 @@ class TimeRange:
         TimeError: the start is negative or the end lies before it.
     """
 
+    __slots__ = ("end_ms", "start_ms")
+
     start_ms: int
     end_ms: int
 
-    def __post_init__(self) -> None:
-        if self.start_ms < 0:
-            raise TimeError(f"a time range can't start before the recording ({self.start_ms} ms)")
-        if self.end_ms < self.start_ms:
+    def __init__(self, start_ms: int, end_ms: int) -> None:
+        object.__setattr__(self, "start_ms", start_ms)
+        object.__setattr__(self, "end_ms", end_ms)
+        if start_ms < 0:
+            raise TimeError(f"a time range can't start before the recording ({start_ms} ms)")
+        if end_ms < start_ms:
             raise TimeError(f"a time range can't end before it starts ({self})")
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"a time range is a value: make another instead of changing its {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"a time range is a value: its {name} can't be taken away")
+
+    def __reduce__(self) -> tuple[type["TimeRange"], tuple[int, int]]:
+        return TimeRange, (self.start_ms, self.end_ms)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, TimeRange):
+            return NotImplemented
+        return (self.start_ms, self.end_ms) == (other.start_ms, other.end_ms)
+
+    def __lt__(self, other: object) -> bool:
+        if not isinstance(other, TimeRange):
+            return NotImplemented
+        return (self.start_ms, self.end_ms) < (other.start_ms, other.end_ms)
+
+    def __hash__(self) -> int:
+        return hash((self.start_ms, self.end_ms))
+
+    def __repr__(self) -> str:
+        return f"TimeRange(start_ms={self.start_ms}, end_ms={self.end_ms})"
 
     @property
     def duration_ms(self) -> int:
