@@ -9,6 +9,8 @@ FIXING = frozenset(["at", "from", "between", "minute", "starts"])
 """Purposes of the words that name a place and no length."""
 PLAYING = frozenset(["media", "see", "stopped"])
 """Purposes of the words that speak of playing a recording."""
+SHOWING = frozenset(["media", "see"])
+"""The same without those of stopping, which may speak of anything in the lines above and below."""
 WATCHING = PLAYING | {"erratum"}
 """The same, and of remarks on what is said in one."""
 

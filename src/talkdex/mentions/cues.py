@@ -1,12 +1,13 @@
 """Cues: the words and signs that introduce a time, and those that belong to it from behind."""
 
+from talkdex.mentions.fields import field_before
 from talkdex.mentions.lexicon import Mark, Marks
 from talkdex.mentions.literal import Form, Literal
 from talkdex.mentions.tokens import Kind, Tokens
 
 _CUES = (
     "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts",
-    "ends", "stopped", "timecode", "see", "within",
+    "ends", "stopped", "timecode", "see", "within", "halted",
 )  # fmt: skip
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7
@@ -16,10 +17,15 @@ _MEANT = {"inside": "mark", "onwards": "from", "minute": "article"}
 _REACH = 24
 """Tokens that the words before a time may take."""
 _COLONS = (Form.COLONS_2, Form.COLONS_3, Form.DOTS_2)
+_VALUES = (Form.COLONS_2, Form.COLONS_3, Form.FRAMES, Form.UNITS, Form.HOURS)
+"""Notations that are looked for as values of programs."""
 
 
 def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[frozenset[str], int]:
     """Walk back over what introduces a time, but not before `done`: its purposes, and where it begins."""
+    field = field_before(tokens, literal.start)
+    if field and field[1] >= done and literal.form in _VALUES:
+        return field
     cues: set[str] = set()
     left = at = literal.start
     for _ in range(_STEPS):

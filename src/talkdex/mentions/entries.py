@@ -1,8 +1,9 @@
 """Entries: the accepted mentions of a text, each with the words that name it, list by list."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from talkdex.mentions.fields import bare_value, values
 from talkdex.mentions.labels import clean, phrase_after, phrase_before, without_lead
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.sights import Sight
@@ -14,7 +15,9 @@ _TITLE_WORDS = 14
 _GLUED = re.compile(r"(?<=[^\W\d_]{4})(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})")
 """A lost line break inside a word: "…GeschäftsideeLearnings"."""
 _LENGTH_TOKENS = 8
+_FIELD_LINES = 8
 _NOWHERE = (0, 0)
+_SOLID = (Kind.WORD, Kind.NUMBER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ def row_entries(rows: list[Row]) -> list[Entry]:
 def list_entries(scene: Scene, run: list[Sight]) -> list[Entry]:
     """Give the entries of one list with their labels."""
     if len({sight.item for sight in run}) > 1 or len(run) == 1:
-        return [Entry(sight, _line_label(scene, sight)) for sight in run]
+        return [_with_fields(scene, Entry(sight, _line_label(scene, sight))) for sight in run]
     after = _labels_follow(scene, run)
     glued = sum(scene.tokens.at(s.left - 1).kind is Kind.WORD for s in run) * 2 > len(run)
-    entries = [Entry(sight, sight.after if after else sight.before) for sight in run]
-    return [*entries[:-1], Entry(run[-1], entries[-1].label, glued=glued)]
+    places = [_in_quotes(scene, s) if after and s.opens else s.after if after else s.before for s in run]
+    entries = [_with_fields(scene, Entry(s, place)) for s, place in zip(run, places, strict=True)]
+    return [*entries[:-1], replace(entries[-1], glued=glued)]
 
 
 def single_entry(scene: Scene, sight: Sight) -> Entry:
@@ -55,10 +59,34 @@ def single_entry(scene: Scene, sight: Sight) -> Entry:
     if (sight.heads or sight.tails) and plain:
         label = _line_label(scene, sight)
         return Entry(sight, label if sight.heads else without_lead(scene, *label))
+    if "field" in sight.mention.cues:
+        return _with_fields(scene, Entry(sight, sight.after if sight.says_after else sight.before))
     before = phrase_before(scene, *sight.before)
     if before[0] < before[1]:
         return Entry(sight, before)
     return Entry(sight, phrase_after(scene, *sight.after))
+
+
+def _with_fields(scene: Scene, entry: Entry) -> Entry:
+    """Take label and speaker of an entry that a program wrote from the fields beside its time."""
+    if "field" not in entry.sight.mention.cues:
+        return entry
+    place = entry.label if entry.sight.says_after or entry.sight.says_before else _fields_below(scene, entry)
+    named = values(scene.tokens, *place)
+    plain = bare_value(scene.tokens, *entry.label) if "speaker" not in named else _NOWHERE
+    return replace(entry, label=named.get("title", plain), speaker=named.get("speaker", _NOWHERE))
+
+
+def _fields_below(scene: Scene, entry: Entry) -> tuple[int, int]:
+    """Give the lines below that a program wrote about the same entry, up to its end or the next time."""
+    number = stop = entry.sight.item + 1
+    while stop < min(len(scene.items), number + _FIELD_LINES):
+        item = scene.items[stop]
+        timed = any(place in scene.literals for place in range(item.first, item.stop))
+        if timed or scene.tokens.is_sign(item.first, "}"):
+            break
+        stop += 1
+    return (scene.items[number].first, scene.items[stop - 1].stop) if stop > number else _NOWHERE
 
 
 def _labels_follow(scene: Scene, run: list[Sight]) -> bool:
@@ -74,9 +102,20 @@ def _labels_follow(scene: Scene, run: list[Sight]) -> bool:
 
 
 def _line_label(scene: Scene, sight: Sight) -> tuple[int, int]:
+    if sight.opens and sight.first and sight.says_after:
+        return _in_quotes(scene, sight)
     if not sight.heads:
         return sight.before
     return sight.after if sight.says_after else _title_below(scene, sight.item)
+
+
+def _in_quotes(scene: Scene, sight: Sight) -> tuple[int, int]:
+    """Give what follows a time at the head of a quotation, up to the closing quote."""
+    start, stop = sight.after
+    quote = scene.tokens.at(sight.left - 1).raw
+    closing = (place for place in range(start, stop) if scene.tokens[place].raw == quote)
+    ends = (place for place in closing if scene.tokens.at(place + 1).kind not in _SOLID)
+    return start, next(ends, stop)
 
 
 def _title_below(scene: Scene, number: int) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 How much must speak for it depends on the notation, as the table at the end says.
 """
 
-from talkdex.mentions.cases import FIXING, PLAYING, WATCHING, Case, Rule
+from talkdex.mentions.cases import FIXING, PLAYING, SHOWING, WATCHING, Case, Rule
 from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import is_daytime, is_round
 
@@ -19,8 +19,9 @@ def _timetabled(case: Case) -> bool:
 
 
 def alone(case: Case) -> bool:
-    """Nothing else is in the text: an argument of the command line."""
-    return case.alone
+    """Nothing else is in the text: an argument of the command line, and no "Watch the video (12 minutes)"."""
+    sight = case.sight
+    return case.alone and not (sight.form is Form.UNIT and sight.bracketed and not sight.mention.cues)
 
 
 def confirmed(case: Case) -> bool:
@@ -126,9 +127,11 @@ def pointed(case: Case) -> bool:
     sight = case.sight
     if not case.cued(*_POINTING):
         return False
-    near_media = bool((sight.tells | sight.near) & PLAYING) or "erratum" in sight.clause
+    near_media = bool(sight.tells & PLAYING or sight.near & SHOWING) or "erratum" in sight.clause
     named = case.tells("role") and sight.form is Form.UNITS
-    return near_media or named or (sight.form is Form.COLONS_2 and not case.clockable)
+    midnight = sight.readings[0].start_ms == 0 and not sight.ranged and not sight.mention.lasting
+    early = sight.form is Form.COLONS_2 and not case.clockable and not midnight
+    return near_media or named or early
 
 
 def pointed_firmly(case: Case) -> bool:
@@ -165,12 +168,24 @@ def of_total(case: Case) -> bool:
 
 def spoken(case: Case) -> bool:
     """Somebody speaks about then: "vers 45 min, Oscar Figueroa prend la parole"."""
+    if not case.sight.mention.cues - {"about"} and case.company:  # "from 1:02:00, ~90 min"
+        return False
     return case.cued("about", "at", "from", "mark") and case.tells("speech", "role")
 
 
 def where_stopped(case: Case) -> bool:
     """Somebody stopped there: "parei no vídeo 71, com 17 minutos e 28 segundos"."""
     return case.tells("stopped")
+
+
+def halted(case: Case) -> bool:
+    """A line begins with where somebody stopped: "// stopped at 2hr", but not "the run stopped at 2h"."""
+    return case.sight.heads and case.cued("halted")
+
+
+def filmed_stop(case: Case) -> bool:
+    """Somebody stopped there in a recording, in a notation that mostly means something else."""
+    return where_stopped(case) and case.cued("at", "stopped") and case.tells("media")
 
 
 def watched(case: Case) -> bool:
@@ -186,6 +201,11 @@ def counted_range(case: Case) -> bool:
     return last is not None and last.form not in (Form.BARE, Form.COUNT, Form.UNIT)
 
 
+def written_by_program(case: Case) -> bool:
+    """It is the value of a field, an option of a command or the argument behind a recording's file."""
+    return case.cued("field", "argument")
+
+
 def in_company(case: Case) -> bool:
     """Another time of the same text is one."""
     return case.company
@@ -193,21 +213,21 @@ def in_company(case: Case) -> bool:
 
 _COLON_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, enclosed_start,
-    numbered, signed, pointed, of_total, where_stopped, pointed_in_company,
+    numbered, signed, pointed, of_total, where_stopped, pointed_in_company, written_by_program,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
-    pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company,
+    pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company, written_by_program,
 )  # fmt: skip
 _COUNTED_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken,
+    alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken, halted,
 )  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {
     Form.COLONS_2: _COLON_GROUNDS,
     Form.COLONS_3: _COLON_GROUNDS,
-    Form.FRAMES: (alone, listed, celled, entry, opening, bracketed, numbered, pointed),
-    Form.DOTS_2: (confirmed, listed, numbered),
+    Form.FRAMES: (alone, listed, celled, entry, opening, bracketed, numbered, pointed, written_by_program),
+    Form.DOTS_2: (confirmed, listed, numbered, filmed_stop),
     Form.DOTS_3: (alone, confirmed, listed, celled, numbered, parted_entry, pointed),
     Form.HOURS: _UNIT_GROUNDS,
     Form.UNITS: _UNIT_GROUNDS,

@@ -14,6 +14,7 @@ from talkdex.mentions.literal import Form, Literal
 from talkdex.mentions.tokens import Kind, Tokens
 
 _BULLETS = "-*•·●◦▪▫■□►▶▸➤➔>#+=|├└─│┌✓✔✗⏱⏰🕐🔹🔸◆◇★☆※"
+_COMMENTS = frozenset("#/*%")
 _OPENING = "([{<«\"'"
 _WIDEST = 110
 """A text whose longest line is longer was not wrapped at a fixed width."""
@@ -174,8 +175,11 @@ def _continues(
         return False
     if line.indent > above.indent and _only_time(tokens, literals, line) and not _has_time(literals, above):
         return True
-    if line.marker is not Marker.NONE or begins_with_time(tokens, literals, line):
+    if begins_with_time(tokens, literals, line):
         return False
+    if line.marker is not Marker.NONE:
+        comment = _comment_sign(tokens, line)
+        return bool(comment) and comment == _comment_sign(tokens, above) and _goes_on(tokens, above, line)
     listed = above.marker is not Marker.NONE or begins_with_time(tokens, literals, above)
     if (listed and line.indent > above.indent) or _was_wrapped(tokens, above, line, width):
         return True
@@ -185,9 +189,15 @@ def _continues(
 def _goes_on(tokens: Tokens, above: Item, line: Item) -> bool:
     """Tell whether a line of prose goes on in the middle of a sentence, wrapped wherever its author liked."""
     last = tokens.at(above.stop - 1)
-    if last.kind is not Kind.WORD or tokens.at(line.first).kind is not Kind.WORD:
+    if last.kind is not Kind.WORD or tokens.at(line.start).kind is not Kind.WORD:
         return False
-    return tokens.at(line.first).raw[0].islower() and above.stop - above.start >= _PROSE
+    return tokens.at(line.start).raw[0].islower() and above.stop - above.start >= _PROSE
+
+
+def _comment_sign(tokens: Tokens, line: Item) -> str:
+    """Give the sign of comments that a line begins with: "#", "//", "*"; "" where it has none."""
+    sign = "".join(token.raw for token in tokens[line.first : line.start]).strip()
+    return sign if _COMMENTS.issuperset(sign) else ""
 
 
 def _has_time(literals: dict[int, Literal], item: Item) -> bool:

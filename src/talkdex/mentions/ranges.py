@@ -129,13 +129,9 @@ class _Reader:
         """Give the place after what joins two times to a range, or None where nothing does."""
         tokens = self.tokens
         at = tokens.skip_space(mention.stop)
-        closed = at + tokens.is_sign(at, ")]")
-        first = signs = tokens.skip_space(closed) if closed > at else at
-        while tokens.is_sign(signs, "-~>…") and signs < first + 4:
-            signs += 1
-        if signs > first:
-            signs = tokens.skip_space(signs)
-            return signs + (closed > at and tokens.is_sign(signs, "(["))
+        signed = self._after_signs(at)
+        if signed is not None:
+            return signed
         if tokens.is_sign(at, ".") and tokens.is_sign(at + 1, "."):
             return tokens.skip_space(at + 2 + tokens.is_sign(at + 2, "."))
         if mention.first.form is Form.ISO and tokens.is_sign(at, "/"):
@@ -149,6 +145,19 @@ class _Reader:
             return None
         place = tokens.skip_space(found[0].stop)
         return tokens.skip_space(place + 1) if tokens.is_sign(place, ":") else place
+
+    def _after_signs(self, at: int) -> int | None:
+        """Give the place after a dash, a wave or an arrow, with the brackets of "(1:16) - (1:45)"."""
+        tokens = self.tokens
+        closed = at + tokens.is_sign(at, ")]")
+        first = signs = tokens.skip_space(closed) if closed > at else at
+        while tokens.is_sign(signs, "-~>…") and signs < first + 4:
+            signs += 1
+        option = signs > first + 1 and tokens.at(signs).kind is Kind.WORD  # "1:30 --end 2:00"
+        if signs == first or (option and tokens.at(first - 1).kind is Kind.SPACE):
+            return None
+        signs = tokens.skip_space(signs)
+        return signs + (closed > at and tokens.is_sign(signs, "(["))
 
     def _beside(self, stop: int) -> int | None:
         """Give the place of an end in the next column: after a tab, or between two commas."""
@@ -209,6 +218,9 @@ class _Reader:
             return None
         tokens = self.tokens
         at = last.start - (tokens.at(last.start - 1).kind is Kind.SPACE)
+        article = self.marks.ending(at, "article")
+        if article and tokens.at(article[0].start - 1).kind is Kind.SPACE:
+            at = article[0].start - 1
         joint = self.marks.ending(at, "to", "and")
         before = joint[0].start if joint else at - tokens.is_sign(at - 1, "-")
         place = before - 1 - (tokens.at(before - 1).kind is Kind.SPACE)

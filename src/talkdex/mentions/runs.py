@@ -24,6 +24,7 @@ _OFFICE = 8 * 60
 
 def find_runs(scene: Scene, sights: list[Sight]) -> list[list[Sight]]:
     """Give the lists of a text, each as its mentions in order."""
+    sights = [sight for sight in sights if sight.heads or "length" not in sight.beside]
     by_item: dict[int, list[Sight]] = defaultdict(list)
     for sight in sights:
         by_item[sight.item].append(sight)
@@ -134,7 +135,8 @@ def _is_run_on(run: list[Sight]) -> bool:
     """Tell whether a list lost its line breaks: nothing but rising times parts its entries."""
     plain = not any(sight.glued for sight in run)
     by_chance = sum(sight.introduced for sight in run) * 5 <= len(run)
-    return plain and by_chance and len(run) > 2 and (run[0].heads or not run[-1].says_after)
+    stands = run[0].heads or _start(run[0]) == 0 or not run[-1].says_after
+    return plain and by_chance and len(run) > 2 and stands
 
 
 def _family(sight: Sight) -> str:
@@ -146,7 +148,7 @@ def _is_set_off(scene: Scene, sight: Sight) -> bool:
     """Tell whether an entry of an inline list is set off from the one before."""
     if sight.glued:
         return scene.tokens[sight.left].text == "("
-    if sight.heads or sight.bracketed or (sight.first and _start(sight) == 0):
+    if sight.heads or sight.bracketed or sight.opens or (sight.first and _start(sight) == 0):
         return True
     before = sight.left - 1 if scene.tokens.at(sight.left - 1).kind is not Kind.SPACE else sight.left - 2
     return scene.tokens.is_sign(before, _SEPARATORS + ":" if sight.first else _SEPARATORS)

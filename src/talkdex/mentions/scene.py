@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
+from talkdex.links import identify
 from talkdex.mentions.items import Item, read_items
 from talkdex.mentions.lexicon import Marks
 from talkdex.mentions.linked import Moment, moment_of
@@ -13,7 +14,9 @@ from talkdex.mentions.page import Page
 from talkdex.mentions.ranges import Mention, find_mentions
 from talkdex.mentions.tokens import Kind, Tokens, cut
 
-_PURPOSES = "media see stopped erratum calendar day timer heading length starts ends chat_to role speech"
+_PURPOSES = (
+    "media see stopped erratum calendar day timer heading length starts ends chat_to role speech making"
+)
 _TELLING = frozenset(_PURPOSES.split())
 
 
@@ -68,8 +71,15 @@ class Scene:
         if number not in self.told:
             item = self.items[number]
             purposes = {m.purpose for m in self.marks.within(item.first, item.stop)}
+            if self._links_to_recording(item):
+                purposes.add("media")
             self.told[number] = frozenset(purposes & _TELLING)
         return self.told[number]
+
+    def _links_to_recording(self, item: Item) -> bool:
+        """Tell whether an item holds a link to a page that is known to play recordings."""
+        start, stop = self.tokens[item.first].start, self.tokens[item.stop - 1].stop
+        return any(identify(link.url) is not None for link in self.page.links_within(start, stop))
 
 
 def set_scene(text: str) -> Scene:

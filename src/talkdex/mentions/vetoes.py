@@ -33,9 +33,11 @@ def whole_day(case: Case) -> bool:
 
 def length(case: Case) -> bool:
     """It says how long something is: "Dauer: 3:31:49", "pendant 1h30", "3h30 de vidéo"."""
+    if case.cued("length"):
+        return True
     if case.listed or case.sight.confirmed:
         return False
-    if _within(case):
+    if _within(case) or _made(case):
         return True
     if "length" in case.sight.beside:
         return True
@@ -49,10 +51,16 @@ def _within(case: Case) -> bool:
     return amount and case.cued("within") and not case.cued("minute", "mark", "timecode")
 
 
+def _made(case: Case) -> bool:
+    """Tell how long a recording shall become: "keep the finished video between 1:45 and 1:55"."""
+    return case.sight.ranged and case.cued("between") and "making" in case.sight.clause
+
+
 def programme(case: Case) -> bool:
     """It belongs to a day's programme: "9:00 Registration / 9:30 Keynote", "* 10h15 à 10h25: Wallner"."""
     sight = case.sight
-    slot = sight.form is Form.HOURS and len(sight.clocks) == 2 and is_daytime(sight.clocks)
+    hourly = sight.form in (Form.HOURS, Form.UNIT)
+    slot = hourly and len(sight.clocks) == 2 and is_daytime(sight.clocks)
     return (case.planned or slot) and not sight.confirmed
 
 
@@ -71,6 +79,13 @@ def other_clock(case: Case) -> bool:
     """It is a minute of a match or a payment, with no recording in the same line."""
     titled = case.sight.heads and case.sight.parted_after and not case.sight.mention.cues
     return case.tells("timer") and not case.tells(*WATCHING) and not case.certain and not titled
+
+
+def field_of_day(case: Case) -> bool:
+    """It is the value of a field, and no other time of the text says that it belongs to a recording."""
+    late = any(clock >= _LONGEST for clock in case.sight.clocks)
+    watched = case.company or case.sight.confirmed or case.tells(*WATCHING)
+    return case.cued("field") and case.sight.form is not Form.COLONS_3 and late and not watched
 
 
 def too_late(case: Case) -> bool:
@@ -100,6 +115,6 @@ def very_start(case: Case) -> bool:
 
 
 VETOES: tuple[Rule, ...] = (
-    time_of_day, verse, whole_day, length, programme, appointment, other_clock, too_late, chat,
-    length_of_entry, very_start,
+    time_of_day, verse, whole_day, length, programme, appointment, other_clock, field_of_day, too_late,
+    chat, length_of_entry, very_start,
 )  # fmt: skip

@@ -13,6 +13,8 @@ from talkdex.mentions.notations.counts import bare, count
 from talkdex.mentions.notations.dates import moment
 from talkdex.mentions.notations.dots import dots
 from talkdex.mentions.notations.iso import HEADS, iso
+from talkdex.mentions.notations.spelled import HEADS as SPELLED
+from talkdex.mentions.notations.spelled import spelled
 from talkdex.mentions.notations.units import units
 from talkdex.mentions.tokens import Kind, Tokens
 
@@ -34,6 +36,8 @@ def find_literals(tokens: Tokens, marks: Marks) -> Iterator[Literal]:
 def read_literal(tokens: Tokens, marks: Marks, place: int) -> Literal | None:
     """Give the time written at a place by the first rule that reads one, or None."""
     token = tokens[place]
+    if token.text in SPELLED:
+        return spelled(tokens, marks, place)
     if token.kind is not Kind.NUMBER and token.text not in HEADS:
         return None
     return next((found for rule in RULES if (found := rule(tokens, marks, place))), None)

@@ -140,4 +140,8 @@ def _runs_on(tokens: Tokens, at: int, *, glued: bool) -> bool:
     after = tokens.at(at + 1)
     if after.kind is Kind.SIGN and after.text in ".,:%" and tokens.at(at + 2).kind is Kind.NUMBER:
         return True
-    return after.kind is Kind.WORD if glued else tokens.at(tokens.skip_space(at + 1)).kind is Kind.WORD
+    if glued:
+        return after.kind is Kind.WORD
+    word = tokens.skip_space(at + 1)
+    joins = tokens.at(tokens.skip_space(word + 1)).kind is Kind.NUMBER  # "22 min 10 à 1 h 16"
+    return tokens.at(word).kind is Kind.WORD and not joins

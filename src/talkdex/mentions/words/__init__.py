@@ -17,6 +17,8 @@ to teach a word, add it to its row. Purposes:
     speech                           nouns and verbs of speaking, of what may have been recorded
     idiom                            phrases whose words don't mean what they mean elsewhere
     see, stopped, lead               verbs: somebody watches, stopped watching, sends us there
+    halted                           verbs that say so only where they begin a line: "stopped at"
+    making                           verbs: somebody is told to make a recording of such a length
     erratum                          remarks on mistakes
     chat_from, chat_to               "From … to Everyone" in the log of a chat
     clock, zone, clock_before        right after (time zones in capitals), right before a time of day
@@ -41,6 +43,7 @@ LANGUAGES: dict[str, dict[str, str]] = {
     "it": it.WORDS,
     "pt": pt.WORDS,
     "nl": other.NL,
+    "nordic": other.NORDIC,
     "pl": other.PL,
     "ru": other.RU,
     "ja": other.JA,

@@ -17,21 +17,21 @@ WORDS = {
     "about": "etwa|ungefähr|circa|ca|rund|gegen|zirka",
     "article": "der|die|das|den|dem|des|ein|eine",
     "media": "tutorial|staffel|szene|replay|video|videos|audio|podcast|der folge|dieser folge|diese folge|"
-    "podcastfolge|aufnahme|"
-    "aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|vorlesung|mediathek|tonspur|"
-    "zusammenschnitt",
+    "podcastfolge|aufnahme|aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|vorlesung|mediathek|"
+    "tonspur|zusammenschnitt",
     "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da",
     "stopped": "gesehen bis|stehengeblieben|stehen geblieben|weiter bei|startpunkt|pausiert bei",
+    "making": "aufnehmen|hochladen|drehen|erstellen|einreichen|muss|soll",
     "erratum": "fehler|tippfehler|korrektur|korrekturen|errata|sollte heißen|müsste heißen|berichtigung",
     "clock": "uhr|h|morgens|abends|nachmittags|ortszeit|mez|mesz|vormittags",
-    "clock_before": "uhrzeit|uhr|termin|beginn|einlass",
-    "calendar": "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|montags|dienstags|"
-    "mittwochs|donnerstags|freitags|januar|februar|märz|mai|juni|juli|oktober|dezember|heute|morgen|"
-    "gestern|täglich|mitternacht|mittag|öffnet|schließt|treffen",
+    "clock_before": "abfahrt|ankunft|abflug|uhrzeit|uhr|termin|beginn|einlass",
+    "calendar": "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|montags|dienstags|mittwochs|"
+    "donnerstags|freitags|januar|februar|märz|mai|juni|juli|oktober|dezember|heute|morgen|gestern|täglich|"
+    "mitternacht|mittag|öffnet|schließt|treffen",
     "day": "mittagessen|frühstück|abendessen|kaffeepause|pause|anmeldung|empfang",
     "length": "dauer|dauert|dauerte|länge|laufzeit|spieldauer",
-    "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|"
-    "weniger als|mehr als|für",
+    "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|"
+    "mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
     "timer": "schiedsrichter|elfmeter|stürmer|anpfiff|halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|"
     "spielminute",
@@ -40,22 +40,22 @@ WORDS = {
     "starts": "beginnt|startet|fängt an|anfang|start",
     "ends": "endet|aufhört",
     "by": "von|mit",
-    "role": "bericht von|begrüßung durch|eröffnung durch|vortrag von|rede von|beitrag von|"
-    "präsentation von|interview mit|gespräch mit|fragen an|keynote von|statement von|einführung von|"
-    "einführung durch|grußwort von|moderation von|moderiert von|wortmeldung von|vorgestellt von|"
-    "diskussion mit|redner|rednerin|referent|referentin|sprecher|sprecherin",
+    "role": "bericht von|begrüßung durch|eröffnung durch|vortrag von|rede von|beitrag von|präsentation von|"
+    "interview mit|gespräch mit|fragen an|keynote von|statement von|einführung von|einführung durch|"
+    "grußwort von|moderation von|moderiert von|wortmeldung von|vorgestellt von|diskussion mit|redner|"
+    "rednerin|referent|referentin|sprecher|sprecherin",
     "name_follows": "spricht|stellt|erklärt|präsentiert|antwortet|zeigt|erzählt|begrüßt|eröffnet|redet",
     "name_then": "über|zu",
     "honorific": "herr|herrn|frau|dr|prof|professor|professorin|präsident|präsidentin|bürgermeister|"
     "bürgermeisterin|ministerin|stadtrat|stadträtin|abgeordneter|abgeordnete",
-    "lead": "siehe|sehen sie|schauen sie|hören sie|ansehen|anschauen|im video|das video|video|hier|"
-    "man kann|beginnt|startet|es|ist|sich|zur|und|dann|der beginnt",
+    "lead": "siehe|sehen sie|schauen sie|hören sie|ansehen|anschauen|im video|das video|video|hier|man kann|"
+    "beginnt|startet|es|ist|sich|zur|und|dann|der beginnt",
     "not_a_name": "der|die|das|den|dem|ein|eine|einleitung|einführung|schluss|ende|fragen|diskussion|"
-    "begrüßung|vortrag|teil|kapitel|was|wie|warum|wann|wo|wer|und|oder|für|mit|ohne|über|unter|zu|von|"
-    "im|in|am|neue|neues|mein|unser|zusammenfassung|rückblick|ausblick|überblick|letzte|erste|gedanken|"
-    "beispiel|grundlagen|stadt|gemeinderat|bundestag|universität|schule|mehrere|tiefer",
-    "speech": "spricht|ergreift das wort|wortmeldung|"
-    "vortrag|rede|präsentation|webinar|erklärt|erwähnt|gesagt|erzählt|spricht",
+    "begrüßung|vortrag|teil|kapitel|was|wie|warum|wann|wo|wer|und|oder|für|mit|ohne|über|unter|zu|von|im|in|"
+    "am|neue|neues|mein|unser|zusammenfassung|rückblick|ausblick|überblick|letzte|erste|gedanken|beispiel|"
+    "grundlagen|stadt|gemeinderat|bundestag|universität|schule|mehrere|tiefer",
+    "speech": "spricht|ergreift das wort|wortmeldung|vortrag|rede|präsentation|webinar|erklärt|erwähnt|"
+    "gesagt|erzählt",
     "within": "in|innerhalb von|im",
     "mark": "marke|minuten marke|minutenmarke",
 }

@@ -20,50 +20,53 @@ WORDS = {
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
     "media": "walkthrough|tutorial|tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|"
-    "recording|recordings|livestream|film|movie|"
-    "replay|chapter|chapters|youtube|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
-    "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
-    "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|"
-    "seek to|rewind to|scrub to|start watching",
-    "stopped": "watched till|watched upto|seen till|video till|completed till|done till|watched until|"
-    "watched up to|seen until|up to minute|left off|pick up at|resume at|"
-    "resumes at|got to|start at|starting point|start point",
+    "recording|recordings|livestream|film|movie|replay|chapter|chapters|youtube|yt|vimeo|screencast|lecture|"
+    "clip|footage|vod|mp4|mp3|track|song|trailer|soundtrack|narration|captions|subtitles|playback|player|"
+    "seek",
+    "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
+    "rewind to|scrub to|start watching",
+    "stopped": "you stopped|you left off|i stopped|we stopped|stopped watching|watched till|watched upto|"
+    "seen till|video till|completed till|done till|watched until|watched up to|seen until|up to minute|"
+    "left off|pick up at|resume at|resumes at|got to|start at|starting point|start point",
+    "halted": "stopped at|paused at|stop at|stopped on",
+    "making": "keep|record|produce|upload|submit|shoot|make sure|should be|must be|has to be|needs to be|"
+    "aim for",
     "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|"
     "should say|should be|misspoke",
-    "clock": "am|pm|a m|p m|o clock|oclock|noon|local time|eastern|pacific|in the morning|"
-    "in the evening|in the afternoon|at night",
+    "clock": "am|pm|a m|p m|o clock|oclock|noon|local time|eastern|pacific|in the morning|in the evening|"
+    "in the afternoon|at night",
     "zone": "utc|gmt|cet|cest|pt|pst|pdt|et|est|edt|cst|cdt|mst|mdt|bst|ist|jst|aest|z",
-    "clock_before": "time|date time|clock|o clock|date",
+    "clock_before": "departure|arrival|departs|arrives|check in|check out|boarding|kick off|time|date time|"
+    "clock|o clock|date",
     "calendar": "meeting|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|"
-    "wednesdays|thursdays|fridays|saturdays|sundays|january|february|march|april|june|july|august|"
-    "september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|"
-    "tomorrow|yesterday|daily|weekly|biweekly|trading day|working day|of the day|midnight|morning|"
-    "evening|afternoon|bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
-    "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|"
-    "reception|adjourn|tea|recess",
+    "wednesdays|thursdays|fridays|saturdays|sundays|january|february|march|april|june|july|august|september|"
+    "october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|tomorrow|"
+    "yesterday|daily|weekly|biweekly|trading day|working day|of the day|midnight|morning|evening|afternoon|"
+    "bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
+    "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|reception|"
+    "adjourn|tea|recess",
     "length": "eta|time left|time remaining|duration|length|runtime|run time|running time|total time|lasts|"
     "lasted|lasting|playtime",
-    "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|"
-    "max|min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
-    "length_after": "elapsed|long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|duration|"
-    "break|talk|video|videos",
-    "timer": "striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|nexus|"
-    "mid lane|bot lane|top lane|timer|payment|checkout|"
-    "expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|inning|halftime|kickoff|"
-    "score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|drake",
-    "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|"
-    "contents|outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|"
-    "highlights|speakers",
+    "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|max|"
+    "min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
+    "length_after": "elapsed|long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|"
+    "duration|break|talk|video|videos",
+    "timer": "idle|cooldown|soak|harness|retries|session expires|striker|goalkeeper|referee|penalty|"
+    "red card|turret|ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|top lane|timer|payment|"
+    "checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|inning|halftime|"
+    "kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|drake",
+    "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|contents|"
+    "outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|"
+    "speakers",
     "starts": "starts|start|begins|begin|starting|beginning|kicks off|opens with",
     "ends": "ends|end|ends at|ending|finishes|concludes|stop|stops",
     "by": "by|with",
-    "role": "report by|report from|update by|update from|welcome by|motion by|talk by|speech by|"
-    "keynote by|keynote|presentation by|interview with|conversation with|q a with|questions to|"
-    "remarks by|statement by|intervention by|testimony of|testimony by|lecture by|address by|panel with|"
-    "chat with|discussion with|opening by|introduction by|intro by|fireside chat with|presented by|"
-    "session with|speaker|hosted by",
-    "name_follows": "introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|"
-    "closes|thanks|asks|responds|describes|demonstrates|welcomes|begins",
+    "role": "report by|report from|update by|update from|welcome by|motion by|talk by|speech by|keynote by|"
+    "keynote|presentation by|interview with|conversation with|q a with|questions to|remarks by|statement by|"
+    "intervention by|testimony of|testimony by|lecture by|address by|panel with|chat with|discussion with|"
+    "opening by|introduction by|intro by|fireside chat with|presented by|session with|speaker|hosted by",
+    "name_follows": "introduces|presents|explains|talks|speaks|discusses|joins|shows|answers|opens|closes|"
+    "thanks|asks|responds|describes|demonstrates|welcomes|begins",
     "name_then": "on|with|vs|and",
     "honorific": "mr|mrs|ms|miss|dr|prof|professor|sir|dame|lord|lady|rev|hon|sen|senator|rep|president|"
     "chairman|chairwoman|chair|mayor|councilmember|councilman|councilwoman|commissioner|minister|judge|"
@@ -71,27 +74,28 @@ WORDS = {
     "lead": "to watch|to see|watch|see|listen to|to listen to|here is|here s|here are|you can watch|"
     "you can see|find|view|check out|jump to|skip to|go to|replay|rewatch|mentioned|in the video|"
     "in this video|the video|video|note|shows|he shows|she shows|start|starts|begins|it|is|that|in|on",
-    "not_a_name": "question|q|meeting|meet|meets|introducing|interview|can|will|should|do|does|is|"
-    "keeping|tackling|framing|who s|exclusive|announcement|the|a|an|how|what|why|when|where|who|intro|"
-    "introduction|outro|conclusion|welcome|opening|closing|questions|discussion|demo|overview|summary|"
-    "background|part|chapter|section|new|my|your|our|using|building|understanding|getting|lightning|"
-    "talks|talk|keynote|panel|session|announcements|updates|update|final|first|last|next|more|python|"
-    "java|rust|data|web|open|source|code|software|machine|learning|deep|science|programming|language|"
-    "world|time|news|recap|thoughts|credits|sponsor|sponsors|ad|break|wrap|up|and|or|of|for|in|on|at|to|"
-    "are|with|from|vs|this|that|all|about|into|api|ai|project|guide|future|history|model|models|system|"
-    "systems|design|development|testing|team|business|life|health|key|takeaways|setup|installation|"
-    "results|example|examples|tips|tools|tool|game|games|city|council|committee|public|comment|hearing|"
-    "roll|call|minutes|agenda|budget|report|reports|resolution|approval|item|items|market|economy|"
-    "government|university|school|group|company|community|conference|video|music|book|test|driven|space|"
-    "network|engine|driver|library|framework|cloud|server|security|performance|big|small|best|good|"
-    "great|high|low|one|two|three|four|five|north|south|east|west|united|states|america|american|"
-    "european|europe|africa|asia|black|white|red|green|blue|day|night|house|street|bank|art|power|"
-    "energy|water|fire|climate|change|policy|law|rights|social|media|digital|human|general|special|"
-    "national|international|local|global|central|federal|state|advanced|basic|real|quick|simple",
-    "speech": "speaks|takes the floor|takes the stage|intervenes|"
-    "talk|talks|presentation|keynote|speech|webinar|session|talks about|talking about|mentions|"
-    "mentioned|discusses|discussed|explains|explained|explanation|demonstrates|demonstrated",
-    "idiom": "on track|keep track|track record|sound track|behind the scenes|song and dance",
+    "not_a_name": "question|q|meeting|meet|meets|introducing|interview|can|will|should|do|does|is|keeping|"
+    "tackling|framing|who s|exclusive|announcement|the|a|an|how|what|why|when|where|who|intro|introduction|"
+    "outro|conclusion|welcome|opening|closing|questions|discussion|demo|overview|summary|background|part|"
+    "chapter|section|new|my|your|our|using|building|understanding|getting|lightning|talks|talk|keynote|"
+    "panel|session|announcements|updates|update|final|first|last|next|more|python|java|rust|data|web|open|"
+    "source|code|software|machine|learning|deep|science|programming|language|world|time|news|recap|thoughts|"
+    "credits|sponsor|sponsors|ad|break|wrap|up|and|or|of|for|in|on|at|to|are|with|from|vs|this|that|all|"
+    "about|into|api|ai|project|guide|future|history|model|models|system|systems|design|development|testing|"
+    "team|business|life|health|key|takeaways|setup|installation|results|example|examples|tips|tools|tool|"
+    "game|games|city|council|committee|public|comment|hearing|roll|call|minutes|agenda|budget|report|"
+    "reports|resolution|approval|item|items|market|economy|government|university|school|group|company|"
+    "community|conference|video|music|book|test|driven|space|network|engine|driver|library|framework|cloud|"
+    "server|security|performance|big|small|best|good|great|high|low|one|two|three|four|five|north|south|"
+    "east|west|united|states|america|american|european|europe|africa|asia|black|white|red|green|blue|day|"
+    "night|house|street|bank|art|power|energy|water|fire|climate|change|policy|law|rights|social|media|"
+    "digital|human|general|special|national|international|local|global|central|federal|state|advanced|basic|"
+    "real|quick|simple",
+    "speech": "speaks|takes the floor|takes the stage|intervenes|talk|talks|presentation|keynote|speech|"
+    "webinar|session|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
+    "explanation|demonstrates|demonstrated",
+    "idiom": "his watch|her watch|my watch|your watch|a watch|the watch|apple watch|watch stopped|on track|"
+    "keep track|track record|sound track|behind the scenes|song and dance",
     "within": "in",
     "ordinal_minute": "",
 }

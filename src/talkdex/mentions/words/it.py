@@ -17,15 +17,15 @@ WORDS = {
     "about": "circa|verso|intorno a|all incirca|pressappoco",
     "article": "il|lo|la|i|gli|le|l|un|una|uno",
     "media": "tutorial|scena|replay|video|audio|podcast|episodio|puntata|registrazione|filmato|film|"
-    "capitolo|capitoli|youtube|"
-    "diretta|traccia",
-    "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|"
-    "riascoltare|vd|cfr",
+    "capitolo|capitoli|youtube|diretta|traccia",
+    "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|riascoltare|vd|"
+    "cfr",
     "stopped": "visto fino a|visto fino al|sono arrivato|sono arrivata|sono al|fermato|riprendere|"
     "punto di partenza",
+    "making": "registrare|registra|caricare|carica|deve durare|deve essere",
     "erratum": "errore|errori|refuso|refusi|errata|correzione|correzioni|dovrebbe essere|dovrebbe leggere",
     "clock": "del mattino|di sera|di notte|del pomeriggio|di mattina|ora locale|in punto",
-    "clock_before": "ore|ora|orario|h|alle ore|orari",
+    "clock_before": "partenza|arrivo|ore|ora|orario|h|alle ore|orari",
     "calendar": "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|marzo|aprile|"
     "maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|oggi|domani|ieri|stasera|mezzanotte|"
     "mezzogiorno|davanti|ci vediamo|appuntamento|mattina|ogni|esce|apre|chiude",
@@ -34,27 +34,26 @@ WORDS = {
     "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
     "length_after": "di durata|di video|di lettura|dopo|prima|rimanenti|fa|per",
     "timer": "arbitro|rigore|attaccante|timer|pagamento|partita|gol",
-    "heading": "capitoli|sommario|indice|minutaggio|contenuti|argomenti|sezioni|scaletta|"
-    "ordine del giorno|programma",
+    "heading": "capitoli|sommario|indice|minutaggio|contenuti|argomenti|sezioni|scaletta|ordine del giorno|"
+    "programma",
     "starts": "inizia|comincia|parte|inizio",
     "ends": "finisce|termina|si conclude",
     "by": "di|da|con",
     "role": "saluti di|rapporto di|apertura di|intervento di|discorso di|presentazione di|intervista a|"
     "intervista con|conversazione con|relazione di|parole di|domande a|lezione di|conferenza di|"
-    "testimonianza di|dialogo con|introduzione di|moderato da|a cura di|presentato da|replica di|"
-    "relatore|relatrice|parola a",
+    "testimonianza di|dialogo con|introduzione di|moderato da|a cura di|presentato da|replica di|relatore|"
+    "relatrice|parola a",
     "name_follows": "presenta|spiega|parla|interviene|risponde|introduce|racconta|mostra|apre|chiude",
     "name_then": "su|sul|sulla",
-    "honorific": "sig|signor|signora|sig ra|dott|dott ssa|dottor|dottoressa|prof|professore|"
-    "professoressa|on|onorevole|presidente|sindaco|sindaca|ministro|ministra|avv|ing",
-    "lead": "per vedere|per guardare|per ascoltare|vedere|vedi|guardare|guarda|ascoltare|ascolta|"
-    "nel video|il video|video|qui|inizia|comincia|per|sono|è|andare|poi|e",
-    "not_a_name": "il|lo|la|i|gli|le|un|una|di|del|della|introduzione|conclusione|presentazione|"
-    "apertura|chiusura|dibattito|domande|parte|capitolo|che|cosa|come|perché|quando|dove|chi|e|o|in|per|"
-    "con|senza|su|nuovo|nuova|mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|"
-    "consiglio|università|scuola|fonti",
-    "speech": "prende la parola|parla|interviene|intervento|"
-    "intervento|conferenza|presentazione|lezione|discorso|spiega|spiegato|menziona|menzionato|"
-    "parla di|racconta",
+    "honorific": "sig|signor|signora|sig ra|dott|dott ssa|dottor|dottoressa|prof|professore|professoressa|"
+    "on|onorevole|presidente|sindaco|sindaca|ministro|ministra|avv|ing",
+    "lead": "per vedere|per guardare|per ascoltare|vedere|vedi|guardare|guarda|ascoltare|ascolta|nel video|"
+    "il video|video|qui|inizia|comincia|per|sono|è|andare|poi|e",
+    "not_a_name": "il|lo|la|i|gli|le|un|una|di|del|della|introduzione|conclusione|presentazione|apertura|"
+    "chiusura|dibattito|domande|parte|capitolo|che|cosa|come|perché|quando|dove|chi|e|o|in|per|con|senza|su|"
+    "nuovo|nuova|mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|consiglio|università|"
+    "scuola|fonti",
+    "speech": "prende la parola|parla|interviene|intervento|conferenza|presentazione|lezione|discorso|"
+    "spiega|spiegato|menziona|menzionato|parla di|racconta",
     "within": "in",
 }

@@ -20,6 +20,19 @@ NL = {
     "role": "bijdrage van|toespraak van|interview met|gesprek met|presentatie van",
     "within": "in",
 }
+NORDIC = {
+    "at": "ved|vid",
+    "from": "fra|från",
+    "to": "til|till",
+    "and": "og|och",
+    "end": "slutten|slutet",
+    "minute": "minut|minutt|minuten|minuttet",
+    "about": "cirka|omkring|ungefär",
+    "media": "videoen|videon|opptaket|inspelningen|avsnitt|avsnittet|episode|foredraget",
+    "see": "hør|hör|lyssna",
+    "clock_before": "kl|klokka|klokken|klockan",
+    "length": "varighet|varighed|längd",
+}
 PL = {
     "at": "w|o|na",
     "from": "od|począwszy od",
@@ -75,6 +88,7 @@ JA = {
     "length": "合計|長さ|再生時間|所要時間|収録時間",
     "heading": "目次|チャプター|タイムスタンプ|もくじ",
     "speech": "講演|解説|発表|説明|話",
+    "mark": "地点|時点",
 }
 ZH = {
     "at": "在",

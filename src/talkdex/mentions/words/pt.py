@@ -17,14 +17,14 @@ WORDS = {
     "about": "por volta de|por volta do|por volta dos|cerca de|aproximadamente|em torno de|mais ou menos",
     "article": "o|a|os|as|um|uma",
     "media": "tutorial|replay|vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|"
-    "youtube|aula|"
-    "reprodução|faixa|curso",
+    "youtube|aula|reprodução|faixa|curso",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
     "avance para",
     "stopped": "assisti até|visto até|vi até|parei|parei no|continuar|retomar|ponto de partida|estou no",
+    "making": "gravar|grave|enviar|envie|deve ter|deve durar",
     "erratum": "erro|erros|errata|correção|correções|deveria ser|deveria ter|deve ler|deveria dizer",
     "clock": "h|hs|hrs|horas|da manhã|da tarde|da noite|hora local|em ponto|da madrugada",
-    "clock_before": "hora|horas|horário|horários",
+    "clock_before": "partida|chegada|saída|hora|horas|horário|horários",
     "calendar": "segunda feira|terça feira|quarta feira|quinta feira|sexta feira|sábado|domingo|janeiro|"
     "fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|ontem|"
     "meia noite|meio dia|abre|fecha|encontro|reunião",
@@ -40,21 +40,19 @@ WORDS = {
     "ends": "termina|acaba|encerra",
     "by": "por|com",
     "role": "relatório de|saudação de|abertura de|intervenção de|intervenção do|intervenção da|fala de|"
-    "fala do|fala da|discurso de|apresentação de|apresentação do|entrevista com|conversa com|"
-    "palestra de|palestra com|perguntas a|palavras de|depoimento de|mesa redonda com|apresentado por|"
-    "mediado por|participação de|palestrante|palavra a",
+    "fala do|fala da|discurso de|apresentação de|apresentação do|entrevista com|conversa com|palestra de|"
+    "palestra com|perguntas a|palavras de|depoimento de|mesa redonda com|apresentado por|mediado por|"
+    "participação de|palestrante|palavra a",
     "name_follows": "apresenta|explica|fala|intervém|responde|introduz|mostra|conta|abre|encerra",
     "name_then": "sobre",
-    "honorific": "sr|sra|dr|dra|senhor|senhora|prof|profa|professor|professora|presidente|deputado|"
-    "deputada|vereador|vereadora|prefeito|prefeita|ministro|ministra|senador|senadora|dom|dona",
-    "lead": "para ver|para assistir|para ouvir|ver|veja|assistir|assista|ouvir|ouça|no vídeo|o vídeo|"
-    "vídeo|aqui|começa|parei|continuar|é|está|verificar|depois|e",
-    "not_a_name": "o|a|os|as|um|uma|de|do|da|introdução|conclusão|apresentação|abertura|encerramento|"
-    "debate|perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|"
-    "meu|nosso|palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|"
-    "projeto|funções",
-    "speech": "toma a palavra|fala|intervém|intervenção|"
-    "palestra|apresentação|webinar|discurso|explica|explicado|menciona|mencionado|mencionada|"
-    "fala de|fala sobre|conta",
+    "honorific": "sr|sra|dr|dra|senhor|senhora|prof|profa|professor|professora|presidente|deputado|deputada|"
+    "vereador|vereadora|prefeito|prefeita|ministro|ministra|senador|senadora|dom|dona",
+    "lead": "para ver|para assistir|para ouvir|ver|veja|assistir|assista|ouvir|ouça|no vídeo|o vídeo|vídeo|"
+    "aqui|começa|parei|continuar|é|está|verificar|depois|e",
+    "not_a_name": "o|a|os|as|um|uma|de|do|da|introdução|conclusão|apresentação|abertura|encerramento|debate|"
+    "perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|meu|nosso|"
+    "palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|projeto|funções",
+    "speech": "toma a palavra|fala|intervém|intervenção|palestra|apresentação|webinar|discurso|explica|"
+    "explicado|menciona|mencionado|mencionada|fala de|fala sobre|conta",
     "within": "em",
 }
