@@ -4,6 +4,7 @@ import json
 import re
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote, unquote_plus, urlsplit
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from talkdex.links import can_link, deep_link, forms, has_end, identify, normali
 from talkdex.links.building import target_of
 from talkdex.links.hosts import HOSTS
 from talkdex.links.match import Place, locate
+from talkdex.links.percent import decoded, encoded, split
 
 LINES = Path(__file__).with_name("links-cases.jsonl").read_text(encoding="utf-8").splitlines()
 URLS = [json.loads(line)["url"] for line in LINES]
@@ -132,3 +134,26 @@ def test_templates_lead_to_forms_that_carry_a_time() -> None:
         for template in (located.host.watch, located.host.embed):
             built = located.fill(template)
             assert not built or place(built).shape.keeps_time, built
+
+
+@given(
+    st.one_of(
+        st.text("aZ09:/?#[]@&=+.%-é℀ \t", max_size=24).map("https:{}".format),
+        st.text("aZ09:/?#[]@&=+.%-é℀ \t", max_size=24).map("http://{}".format),
+        st.text(max_size=12),
+    )
+)
+def test_a_url_is_taken_apart_as_urllib_does(url: str) -> None:
+    try:
+        expected = tuple(urlsplit(url))
+    except ValueError:
+        with pytest.raises(ValueError):  # noqa: PT011 - the text is urllib's
+            split(url)
+    else:
+        assert tuple(split(url)) == expected
+
+
+@given(st.text("a%2fé+ &", max_size=12) | st.text(max_size=12))
+def test_escapes_are_those_of_urllib(text: str) -> None:
+    assert decoded(text) == unquote_plus(text)
+    assert encoded(text, "/") == quote(text, safe="/")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from talkdex.index.reader import Reader
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 from talkdex.text import tokens
 from talkdex.timing import TimeRange
 

@@ -9,7 +9,7 @@ from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment
 from talkdex.links import resolve_link
 from talkdex.research import link_to, one
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 from talkdex.timing import TimeRange, clock
 
 AROUND_MS = 15_000

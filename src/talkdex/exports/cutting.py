@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from talkdex.exports.selection import Passage, Spoken
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 from talkdex.timing import TimeRange
 from talkdex.transcript import Word, spread
 

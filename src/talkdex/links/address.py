@@ -7,9 +7,9 @@ https://wicg.github.io/scroll-to-text-fragment/) stays last.
 
 import re
 from typing import NamedTuple
-from urllib.parse import quote, unquote_plus, urlsplit
 
 from talkdex.errors import LinkError
+from talkdex.links.percent import decoded, encoded, split
 
 _SCHEME = r"(?i:https?|file):"
 _BARE = r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?"
@@ -50,7 +50,7 @@ class Address(NamedTuple):
 
     def value(self, name: str) -> str | None:
         """Give a query parameter's first value, decoded, or None."""
-        return next((unquote_plus(text) for key, text in map(split_piece, self.query) if key == name), None)
+        return next((decoded(text) for key, text in map(split_piece, self.query) if key == name), None)
 
     def __str__(self) -> str:
         query = "?" + "&".join(self.query) if self.query else ""
@@ -86,14 +86,14 @@ def is_bare(text: str) -> bool:
 def split_piece(piece: str) -> tuple[str, str]:
     """Split `name=value` into the decoded name and the value as written; without `=`, the value is ""."""
     name, _, text = piece.partition("=")
-    return unquote_plus(name), text
+    return decoded(name), text
 
 
 def _local(path: str) -> Address:
     """Read an absolute path; only a time at its end (`#t=10`) is no part of the file's name."""
     name, mark, time = path.rpartition("#t=")
     fragment = (f"t={time}",) if mark else ()
-    return Address("file", "", quote(name if mark else path, safe=_IN_PATH), fragment=fragment)
+    return Address("file", "", encoded(name if mark else path, safe=_IN_PATH), fragment=fragment)
 
 
 def _split(url: str, text: str) -> Address:
@@ -101,12 +101,12 @@ def _split(url: str, text: str) -> Address:
     if not re.match(_SCHEME, url) or (not local and any(map(str.isspace, url))):
         raise _not_one(text)
     try:
-        parts = urlsplit(url)
+        parts = split(url)
     except ValueError as error:
         raise _not_one(text) from error
     address = Address(parts.scheme, parts.netloc, parts.path, _pieces(parts.query), *_last(parts.fragment))
     if local:
-        return address._replace(path=quote(address.path, safe=_IN_PATH + "%"))
+        return address._replace(path=encoded(address.path, safe=_IN_PATH + "%"))
     if not re.fullmatch(_HOST, address.host):
         raise _not_one(text)
     return address

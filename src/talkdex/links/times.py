@@ -8,9 +8,9 @@ https://www.w3.org/TR/media-frags/#npt-time); hours, minutes and seconds with un
 import re
 from collections.abc import Callable
 from typing import NamedTuple
-from urllib.parse import unquote_plus
 
 from talkdex.errors import TimeError
+from talkdex.links.percent import decoded
 from talkdex.timing import parse_clock
 
 _LONGEST = 32  # characters; longer values are tokens, not times
@@ -58,7 +58,7 @@ def has_units(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    bare = "".join(unquote_plus(text).split()).lower() if len(text) <= 3 * _LONGEST else ""
+    bare = "".join(decoded(text).split()).lower() if len(text) <= 3 * _LONGEST else ""
     return bare.removeprefix("npt:") if len(bare) <= _LONGEST else ""
 
 

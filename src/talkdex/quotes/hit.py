@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredTranscript
 from talkdex.quotes.difference import Difference
-from talkdex.snippets import Snippet
+from talkdex.snippet import Snippet
 
 
 class QuotePart(NamedTuple):
