@@ -3,17 +3,28 @@
 0 found or done, 1 nothing found or an expected error, 2 usage, 130 interrupted.
 """
 
+import gc
 import os
 import sys
+from typing import NoReturn
 
 from talkdex.cli import quick
 from talkdex.cli.screen import say
 from talkdex.errors import TalkdexError, UsageError
 
 
-def main() -> None:
-    """Run the command line and exit."""
-    sys.exit(run(sys.argv[1:]))
+def main() -> NoReturn:
+    """Run the command line and exit.
+
+    A quick call is over when its index is closed and its output is flushed: it collects no garbage,
+    and taking Python down piece by piece would cost half as long again as Python's start.
+    """
+    gc.disable()  # what goes through click enables it
+    status = run(sys.argv[1:])
+    if gc.isenabled():
+        sys.exit(status)
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def run(arguments: list[str]) -> int:
@@ -38,6 +49,7 @@ def _command(arguments: list[str]) -> object:
     call = quick.read(arguments, os.environ)
     if call is not None:
         return call.command.run(call.place, **call.values)
+    gc.enable()
     from talkdex.cli import commands
 
     return commands.run(arguments)

@@ -7,7 +7,6 @@ way in which mistakes are told. A test holds that both understand the same.
 """
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
@@ -15,8 +14,7 @@ from typing import Any, NamedTuple
 from talkdex.cli.table import COMMANDS, COMPLETE, INDEX, INDEX_NAME
 from talkdex.cli.takes import Command, Option, is_date
 
-_WHOLE = re.compile(r"\d{1,9}", re.ASCII)
-_NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,9})?", re.ASCII)
+_LONGEST = 9  # digits
 
 
 class Call(NamedTuple):
@@ -90,11 +88,15 @@ def _value(option: Option, text: str) -> object | None:
         return text
     if option.kind == "date":
         return text if is_date(text) else None
-    if option.kind == "whole" and _WHOLE.fullmatch(text):
+    if option.kind == "whole" and _plain(text):
         return _allowed(option, int(text))
-    if option.kind == "number" and _NUMBER.fullmatch(text):
+    if option.kind == "number" and all(map(_plain, text.split(".", 1))):
         return _allowed(option, float(text))
     return None
+
+
+def _plain(digits: str) -> bool:
+    return digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST
 
 
 def _allowed(option: Option, number: float) -> float | None:

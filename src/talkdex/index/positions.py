@@ -10,8 +10,6 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from talkdex.index.vocabulary import frequent
-
 
 class Count(NamedTuple):
     """How many transcripts hold a token, and how often it is said in all."""
@@ -44,10 +42,17 @@ class Positions:
         wanted = set(tokens)
         new = {token for token in wanted if token not in self._times}
         if new:
-            found = frequent(self._connection, new)
+            found = self._stored(new)
             found |= self._counted(new - found.keys())
             self._times |= {token: found.get(token, 0) for token in new}
         return {token: self._times[token] for token in wanted}
+
+    def _stored(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Give the counts of those tokens that take long to count, as `vocabulary` has stored them."""
+        wanted = list(tokens)
+        marks = ",".join("?" * len(wanted))
+        sql = f"SELECT token, times FROM frequent WHERE token IN ({marks})"
+        return dict(self._connection.execute(sql, wanted))
 
     def _counted(self, tokens: Iterable[str]) -> dict[str, int]:
         """Count tokens, all in one statement for each table; those not said are left out."""

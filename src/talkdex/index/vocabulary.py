@@ -3,7 +3,7 @@
 FTS5's own vocabulary tables take seconds to read through on a large index, so each transcript adds
 a compressed list of its words, and lists are merged when there are eight of a size: a log-structured
 merge (https://en.wikipedia.org/wiki/Log-structured_merge-tree ), whose cost per recording hardly
-grows with the index. `frequent` holds the counts of the tokens that take long to count. Both may
+grows with the index. The table `frequent` holds the counts of the tokens that take long to count. Both may
 lag behind removals until the next `rebuild`; they rank and suggest, and never decide what is found.
 """
 
@@ -51,13 +51,6 @@ def read(connection: sqlite3.Connection) -> tuple[list[str], list[int]]:
         return _words(lists[0][0]), _counts(lists[0][1])
     merged = _read(connection, "", [])
     return list(merged), list(merged.values())
-
-
-def frequent(connection: sqlite3.Connection, tokens: Iterable[str]) -> dict[str, int]:
-    """Give the stored counts of those tokens that have one."""
-    wanted = list(tokens)
-    marks = ",".join("?" * len(wanted))
-    return dict(connection.execute(f"SELECT token, times FROM frequent WHERE token IN ({marks})", wanted))
 
 
 def _put(connection: sqlite3.Connection, level: int, counts: Counter[str]) -> None:

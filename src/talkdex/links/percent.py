@@ -4,13 +4,9 @@ Every hit of a search is shown with a link, and most links hold nothing that is 
 imported only where something is, since importing it takes a quarter of the time in which Python starts.
 """
 
-import re
 from typing import NamedTuple
 
-_PLAIN = re.compile(  # brackets in a host are IPv6 or a mistake: urllib tells which
-    r"([a-zA-Z][a-zA-Z0-9+.-]*):(?://([^/?#\[\]]*)(?=[/?#]|\Z)|(?!//))([^?#]*)(?:\?([^#]*))?(?:#(.*))?",
-    re.ASCII,
-)
+_SCHEME = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+.-")
 
 
 class Parts(NamedTuple):
@@ -29,10 +25,13 @@ def split(url: str) -> Parts:
     Raises:
         ValueError: it has brackets or letters where no host has them.
     """
-    plain = _PLAIN.fullmatch(url) if url.isascii() and url.isprintable() else None
-    if plain:
-        scheme, *others = plain.groups(default="")
-        return Parts(scheme.lower(), *others)
+    scheme, colon, rest = url.partition(":")
+    rest, _, fragment = rest.partition("#")
+    rest, _, query = rest.partition("?")
+    netloc, slash, path = rest[2:].partition("/") if rest.startswith("//") else ("", "", rest)
+    usual = colon and scheme[:1].isalpha() and _SCHEME.issuperset(scheme) and not {"[", "]"} & set(netloc)
+    if usual and url.isascii() and url.isprintable():
+        return Parts(scheme.lower(), netloc, slash + path, query, fragment)
     from urllib.parse import urlsplit  # noqa: PLC0415 - see above
 
     return Parts(*urlsplit(url))
