@@ -20,7 +20,8 @@ COMMANDS = {"search": search, "quote": quote}
 UNNEEDED = {  # what a quick call must not import: together they take longer than Python itself
     "click", "dataclasses", "inspect", "pathlib", "urllib.parse", "argparse", "logging", "threading",
     "asyncio", "importlib.metadata", "sqlite_utils", "numpy", "rich", "yt_dlp", "av", "faster_whisper",
-    "ctranslate2", "pysubs2", "onnxruntime", "snowballstemmer", "charset_normalizer", "locale", "subprocess", "tempfile",
+    "ctranslate2", "pysubs2", "onnxruntime", "snowballstemmer", "charset_normalizer", "locale", "subprocess",
+    "tempfile",
 }  # fmt: skip
 TEXTS = st.text("ab é-=\"'*1.,", max_size=6)
 
