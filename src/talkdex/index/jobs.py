@@ -5,7 +5,7 @@ A job is found again by its key, so that the same call made twice goes on where 
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from talkdex.index.connection import transaction
 from talkdex.index.rows import Job
@@ -18,10 +18,16 @@ def alive(job: Job) -> bool:
     return job.state == "running" and (host != socket.gethostname() or _runs(int(number or 0)))
 
 
-def begin(writer: Writer, key: str, reference: str, identity: str | None) -> int:
-    """Take up the job with this key, made where it is new; give its id."""
+def begin(writer: Writer, key: str, reference: str, identity: str | None, *, anew: bool = False) -> int:
+    """Take up the job with this key, made where it is new; give its id.
+
+    `anew` drops the pieces of one that has come to an end; those of one that was interrupted stay.
+    """
     row = (key, reference, identity, f"{socket.gethostname()}:{os.getpid()}", now())
     with transaction(writer.connection):
+        if anew:
+            ended = "SELECT id FROM jobs WHERE key = ? AND state IN ('done', 'partial')"
+            writer.connection.execute(f"DELETE FROM pieces WHERE job_id IN ({ended})", [key])
         writer.connection.execute(
             "INSERT INTO jobs(key, reference, identity, process, added_at, changed_at, state)"
             " VALUES(?1, ?2, ?3, ?4, ?5, ?5, 'running') ON CONFLICT(key) DO UPDATE"
@@ -47,6 +53,28 @@ def finish(writer: Writer, job: int) -> None:
         writer.connection.execute(sql, [now(), job])
 
 
+def pause(writer: Writer, job: int) -> None:
+    """End a job that has done what was asked of it, and keep its pieces for what may be asked later."""
+    _change(writer, job, "state = 'partial', step = NULL, error = NULL", [])
+
+
+def with_pieces(writer: Writer, identities: Iterable[str], kind: str) -> str | None:
+    """Give the key of the job that has finished pieces of a recording, the last changed; None where none has.
+
+    Args:
+        writer: of the index.
+        identities: those by which the recording is known.
+        kind: the first word of its key.
+    """
+    known = list(identities)
+    sql = (
+        f"SELECT key FROM jobs WHERE identity IN ({','.join('?' * len(known))}) AND key LIKE ?"
+        " AND id IN (SELECT job_id FROM pieces) ORDER BY changed_at DESC, id DESC LIMIT 1"
+    )
+    row = writer.connection.execute(sql, [*known, f"{kind} %"]).fetchone()
+    return None if row is None else str(row[0])
+
+
 def fail(writer: Writer, job: int, error: str) -> None:
     """Say why a job stopped; its pieces stay for the next try."""
     _change(writer, job, "state = 'failed', error = ?", [error])
@@ -62,8 +90,8 @@ def put_piece(writer: Writer, job: int, start_ms: int, end_ms: int, piece: str) 
 
 
 def pieces(writer: Writer, job: int) -> Iterator[tuple[int, int, str]]:
-    """Give (start_ms, end_ms, piece) of what is finished, in order."""
-    sql = "SELECT start_ms, end_ms, piece FROM pieces WHERE job_id = ? ORDER BY start_ms"
+    """Give (start_ms, end_ms, piece) of what is finished, in the order in which it was."""
+    sql = "SELECT start_ms, end_ms, piece FROM pieces WHERE job_id = ? ORDER BY id"
     yield from writer.connection.execute(sql, [job]).fetchall()
 
 

@@ -81,7 +81,10 @@ class StoredSegment(NamedTuple):
 
 
 class Job(NamedTuple):
-    """One unit of resumable work; `state` is running, done or failed, `step` what it is at."""
+    """One unit of resumable work; `step` is what it is at.
+
+    `state` is running, done, failed, or partial: what was asked is done, its pieces wait for the rest.
+    """
 
     id: int
     key: str

@@ -1,29 +1,30 @@
 """Adding: walk a source, and make each recording of it searchable, one after the other.
 
-A recording becomes visible in one transaction, when everything that belongs to it is there.
+A recording becomes visible in one transaction, when everything that belongs to it is there; one
+that is to be heard may become so in parts, the named segments first.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from talkdex import media
 from talkdex.captions import parse_captions
-from talkdex.errors import CaptionError, MediaError, SourceError, TalkdexError, UsageError
-from talkdex.index import files, jobs
+from talkdex.errors import CaptionError, SourceError, TalkdexError, UsageError
+from talkdex.index import jobs
 from talkdex.index.reader import Reader
-from talkdex.index.writer import RawFile, SegmentRow, Writer
+from talkdex.index.writer import RawFile, Writer
 from talkdex.links import identify
-from talkdex.mentions import problems
-from talkdex.pipeline import settling
-from talkdex.pipeline.hearing import Ear, Task, hear
-from talkdex.pipeline.outcome import Added, NotAdded, Outcome, Unchanged
+from talkdex.pipeline import naming, settling
+from talkdex.pipeline.listening import Listener, Work
+from talkdex.pipeline.outcome import NotAdded, Outcome, Unchanged
 from talkdex.pipeline.pacing import IndexPacer
+from talkdex.pipeline.standing import lacking
+from talkdex.pipeline.storing import Shelf, more_segments
 from talkdex.pipeline.watch import Silent, Watch
 from talkdex.pipeline.wishes import Wishes
 from talkdex.recording import Recording
-from talkdex.segment import SegmentOrigin
+from talkdex.segment import Stated
 from talkdex.sources import (
     Failed,
     Fetcher,
@@ -56,7 +57,7 @@ def add(
     how = wishes or Wishes()
     with Writer(index) as writer:
         options = FetchOptions(
-            known=lambda identity: not how.again and writer.find(identity) is not None,
+            known=lambda identity: _done(writer, identity, how),
             pacer=IndexPacer(writer),
             url=how.url,
             cookies_file=how.cookies_file,
@@ -78,13 +79,13 @@ def _alone(results: Iterator[Result], wishes: Wishes) -> Iterator[Result]:
     return chain(first, results)
 
 
-@dataclass(frozen=True, slots=True)
-class _Material:
-    """What has been gathered of a recording."""
-
-    transcript: Transcript
-    raw: tuple[RawFile, ...]
-    recording: Recording
+def _done(writer: Writer, identity: str, wishes: Wishes) -> bool:
+    """Tell whether a recording is in and nothing of it is left to hear."""
+    number = None if wishes.again else writer.find(identity)
+    if number is None:
+        return False
+    with Reader(writer.path) as reader:
+        return not lacking(reader, number, replace(wishes, ranges=(), only_segments=False, margin_ms=None))
 
 
 class _Bench:
@@ -92,7 +93,7 @@ class _Bench:
 
     def __init__(self, writer: Writer, fetcher: Fetcher, wishes: Wishes, watch: Watch) -> None:
         self._writer, self._fetcher, self._wishes, self._watch = writer, fetcher, wishes, watch
-        self._ear = Ear(wishes, watch)
+        self._listener = Listener(writer, fetcher, wishes, watch)
 
     def outcome(self, result: Result) -> Outcome:
         """Make one result searchable, or tell why not."""
@@ -107,56 +108,116 @@ class _Bench:
         number = self._writer.find(result.identity)
         if number is None:
             return NotAdded(result.reference, "came twice in this source, and failed the first time")
+        return self._unchanged(number, result.reference)
+
+    def _unchanged(self, number: int, reference: str) -> Outcome:
+        """Leave a recording as it is, segments and names that are new to it excepted."""
+        before = self._writer.count_segments(number)
+        notes = more_segments(self._writer, number, self._wishes)
+        if self._wishes.segments is not None or self._wishes.names:
+            naming.name(self._writer, number, self._wishes.names)
         with Reader(self._writer.path) as reader:
             title = reader.recording(number).title
-        if self._wishes.segments is None:
-            return Unchanged(number, title, result.reference)
-        before = self._writer.count_segments(number)
-        _, notes = settling.add_segments(
-            self._writer, number, self._wishes.segments, wanted=self._wishes.align
-        )
-        return Unchanged(
-            number, title, result.reference, self._writer.count_segments(number) - before, tuple(notes)
-        )
+        segments = self._writer.count_segments(number) - before
+        return Unchanged(number, title, reference, segments, tuple(notes))
 
     def _found(self, found: Found) -> Outcome:
         for warning in found.warnings:
             self._watch.note(warning)
-        aliases = _aliases(found)
-        known = next((alias for alias in aliases if self._writer.find(alias) is not None), None)
-        if known and not self._wishes.again:
-            return self._known(Known(known, found.reference))
-        key = self._ear.key(found.identity)
-        job = jobs.begin(self._writer, key, found.reference, found.identity)
-        try:
-            material = self._gather(found, job)
-            outcome = self._store(found, material)
-        except TalkdexError as error:
-            jobs.fail(self._writer, job, str(error))
-            raise
-        jobs.finish(self._writer, job)
-        return outcome
+        names = [found.identity, *_aliases(found)]
+        numbers = (self._writer.find(name) for name in names)
+        number = next((number for number in numbers if number is not None), None)
+        if number is None or self._wishes.again:
+            return self._new(found)
+        return self._more(found, number)
 
-    def _gather(self, found: Found, job: int) -> _Material:
+    def _new(self, found: Found) -> Outcome:
         """Captions where there are any and they are wanted, else what the recogniser hears."""
         recording = self._told(found)
-        info = RawFile("info", "info.json", found.info.encode())
+        raw = [RawFile("info", "info.json", found.info.encode())]
+        shelf = Shelf(self._writer, self._wishes, self._watch, raw, _aliases(found))
         track = self._track(found, recording)
-        if track is not None:
-            self._watch.step(recording.title, "fetch")
-            jobs.advance(self._writer, job, "fetch")
-            try:
-                transcript, raw = self._read(found, track, recording)
-            except (CaptionError, SourceError) as error:
-                if self._wishes.captions == "only" or not found.has_media:
-                    raise
-                self._watch.note(f"{error}; recognising the speech instead")
-            else:
-                return _Material(transcript, (info, raw), recording)
+        read = self._captions(found, track, recording) if track else None
+        if read is None:
+            self._check_hearable(found, recording)
+            return self._heard(shelf, Work(found, recording, kinds=("hear", *self._english)))
+        transcript, file = read
+        shelf.put(recording, transcript, [file])
+        if self._wishes.partial:
+            shelf.note("captions tell what is said: nothing was transcribed (--captions ignore does)")
+        spoken = replace(recording, language=recording.language or transcript.language)
+        return self._heard(shelf, Work(found, spoken, kinds=self._english))
+
+    def _more(self, found: Found, number: int) -> Outcome:
+        """Hear what is wished and was not heard yet of a recording that is in."""
+        with Reader(self._writer.path) as reader:
+            stored = reader.recording(number)
+            stated = [settling.placed(s) for s in reader.segments(number)]
+            if self._wishes.segments is not None:
+                stated += settling.read(self._wishes.segments, stored.duration_ms)
+            kinds = lacking(reader, number, self._wishes, stated)
+            spoken = next((row.language for row in reader.transcripts(number)), None)
+            known = bool(reader.transcripts(number))
+        if not kinds or not found.has_media:
+            return self._unchanged(number, found.reference)
+        language = self._wishes.language or stored.language or spoken
+        recording = replace(
+            found.recording, identity=stored.identity, title=stored.title, language=language,
+            duration_ms=stored.duration_ms,
+        )  # fmt: skip
+        shelf = Shelf(self._writer, self._wishes, self._watch, number=number)
+        return self._heard(shelf, Work(found, recording, kinds=kinds, taken_up=known), stated)
+
+    def _heard(self, shelf: Shelf, work: Work, stated: list[Stated] | None = None) -> Outcome:
+        """Publish all that the recogniser is to hear; what fails after the first is told as a note."""
+        if stated is None:
+            stated = self._stated(work.recording)
+        names = naming.told(self._wishes.names, stated, work.recording)
+        identities = (work.recording.identity, work.found.identity, *_aliases(work.found))
+        full = work._replace(stated=tuple(stated), names=names, identities=identities)
+        try:
+            for heard in self._listener.transcripts(full) if work.kinds else ():
+                shelf.put(heard.recording, heard.transcript)
+        except TalkdexError as error:
+            if shelf.added is None:
+                raise
+            shelf.note(f"not all could be heard: {error}")
+        assert shelf.added is not None
+        return shelf.added
+
+    def _stated(self, recording: Recording) -> list[Stated]:
+        """Give the segments that are wished, or the chapters where only segments are to be heard."""
+        if self._wishes.segments is not None:
+            return settling.read(self._wishes.segments, recording.duration_ms)
+        return settling.chapters(recording.chapters) if self._wishes.only_segments else []
+
+    @property
+    def _english(self) -> tuple[str, ...]:
+        return ("translate",) if self._wishes.translate else ()
+
+    def _captions(
+        self, found: Found, track: Track, recording: Recording
+    ) -> tuple[Transcript, RawFile] | None:
+        """Read the captions; None where they are no good and the speech can be recognised instead."""
+        key = f"captions {found.identity}"
+        job = jobs.begin(self._writer, key, found.reference, found.identity)
+        self._watch.step(recording.title, "fetch")
+        jobs.advance(self._writer, job, "fetch")
+        try:
+            read = self._read(found, track, recording)
+        except (CaptionError, SourceError) as error:
+            jobs.fail(self._writer, job, str(error))
+            if self._wishes.captions == "only" or not found.has_media:
+                raise
+            self._watch.note(f"{error}; recognising the speech instead")
+            return None
+        jobs.finish(self._writer, job)
+        return read
+
+    def _check_hearable(self, found: Found, recording: Recording) -> None:
         if self._wishes.captions == "only" or not found.has_media:
             told = "has no captions in the spoken language; allow recognition (--captions prefer)"
             raise SourceError(f"{recording.title!r} {told}")
-        return self._heard(found, recording, info, job)
 
     def _told(self, found: Found) -> Recording:
         """What the source says of the recording, corrected by the user."""
@@ -185,67 +246,6 @@ class _Bench:
         local = track.path is not None and track.origin is Origin.MANUAL  # nobody said: the file tells itself
         transcript = parse_captions(data, name, language=language, origin=None if local else track.origin)
         return transcript, RawFile("captions", name, data)
-
-    def _heard(self, found: Found, recording: Recording, info: RawFile, job: int) -> _Material:
-        self._ear.recognizer  # noqa: B018 - a missing model must be told before anything is fetched
-        self._watch.step(recording.title, "fetch")
-        jobs.advance(self._writer, job, "fetch")
-        folder = files.folder(self._writer.path) / "media"
-        path = self._fetcher.media(found, folder, self._watch.progress)
-        length = recording.duration_ms or media.probe(path).duration_ms
-        recording = replace(recording, duration_ms=length)
-        self._watch.step(recording.title, "hear")
-        task = Task(recording, path, job, self._names(found, recording))
-        transcript = hear(self._ear, self._writer, task, self._wishes.language, self._watch)
-        if found.path is None and not self._wishes.keep_media:
-            path.unlink(missing_ok=True)
-        elif found.path is None:
-            recording = replace(recording, media=str(path))
-        return _Material(transcript, (info,), recording)
-
-    def _names(self, found: Found, recording: Recording) -> tuple[str, ...]:
-        """Names that may be said: of the segments, their speakers, the chapters."""
-        stated = settling.read(self._wishes.segments, recording.duration_ms) if self._wishes.segments else []
-        speakers = [one.speaker for one in stated if one.speaker]
-        return (*speakers, *(c.title for c in found.recording.chapters))
-
-    def _store(self, found: Found, material: _Material) -> Outcome:
-        recording, transcript = material.recording, material.transcript
-        recording = replace(
-            recording,
-            duration_ms=recording.duration_ms or _length(recording) or transcript.end_ms,
-            language=recording.language or transcript.language,
-        )
-        self._watch.step(recording.title, "align")
-        rows, odd = self._segments(recording, transcript)
-        self._watch.step(recording.title, "store")
-        number = self._writer.add_recording(
-            recording, transcript, rows, material.raw, _aliases(found), again=self._wishes.again
-        )
-        words = sum(1 for _ in transcript.words())
-        return Added(
-            number, recording.title, recording.duration_ms, transcript.language, transcript.origin.value,
-            words, len(rows), (*transcript.warnings, *odd),
-        )  # fmt: skip
-
-    def _segments(self, recording: Recording, transcript: Transcript) -> tuple[list[SegmentRow], list[str]]:
-        length, wanted = recording.duration_ms, self._wishes.align
-        own = settling.chapters(recording.chapters)
-        rows = settling.settle(own, transcript, length, SegmentOrigin.CHAPTER, wanted=wanted)
-        if self._wishes.segments is None:
-            return rows, []
-        stated = settling.read(self._wishes.segments, length)
-        return [*rows, *settling.settle(stated, transcript, length, wanted=wanted)], problems(stated, length)
-
-
-def _length(recording: Recording) -> int | None:
-    """Read a recording's length off its media, where that can be opened; the last caption may end earlier."""
-    if recording.media is None:
-        return None
-    try:
-        return media.probe(recording.media).duration_ms
-    except MediaError:
-        return None
 
 
 def _aliases(found: Found) -> list[str]:

@@ -1,22 +1,24 @@
 """Hearing a recording: recognition that is committed piece by piece and goes on where it stopped."""
 
-import json
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from talkdex import media
 from talkdex.errors import RecognizeError
 from talkdex.index import jobs
 from talkdex.index.writer import Writer
+from talkdex.pipeline import pieces
+from talkdex.pipeline.pieces import Kept
 from talkdex.pipeline.watch import Watch
-from talkdex.pipeline.wishes import Wishes
-from talkdex.recognize import Name, Piece, Recognizer, Settings, load
-from talkdex.recording import Recording
+from talkdex.pipeline.wishes import DEFAULT_MODEL, Wishes
+from talkdex.ranges import merged, without
+from talkdex.recognize import Name, Recognizer, Settings, load
 from talkdex.timing import TimeRange
-from talkdex.transcript import Cue, Origin, Transcript, Word
+from talkdex.transcript import Origin, Transcript
+
+TRANSLATED_TO = "en"
+"""The one language that Whisper translates to."""
 
 
 class Ear:
@@ -24,24 +26,21 @@ class Ear:
 
     def __init__(self, wishes: Wishes, watch: Watch) -> None:
         self._wishes, self._watch = wishes, watch
-        self._recognizer: Recognizer | None = None
+        self._loaded: dict[str, Recognizer] = {}
 
-    @property
-    def recognizer(self) -> Recognizer:
-        """The loaded model.
+    def recognizer(self, model: str) -> Recognizer:
+        """Give the loaded model; it takes the place of the one loaded before.
 
         Raises:
             RecognizeError: it is not here and can't be had, or doesn't fit this machine.
         """
-        if self._recognizer is None:
-            self._recognizer = load(self._wishes.model, device=self._wishes.device)
-            for note in self._recognizer.notes:
+        if model not in self._loaded:
+            self._loaded.clear()
+            found = load(model, device=self._wishes.device)
+            for note in found.notes:
                 self._watch.note(note)
-        return self._recognizer
-
-    def key(self, identity: str) -> str:
-        """Name the job of hearing a recording this way: another model starts anew."""
-        return f"hear {identity} with {self._wishes.model} in {self._wishes.language or 'any language'}"
+            self._loaded[model] = found
+        return self._loaded[model]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,66 +48,107 @@ class Task:
     """One recording to hear.
 
     Args:
-        recording: what is known of it.
+        title: of the recording.
         path: its media.
         job: the job that holds its pieces.
-        names: names that may be said.
+        duration_ms: its length, None where unknown.
+        prior: BCP 47 tag of what is spoken as the publisher says, or None.
+        names: names that may be said, the most telling first.
+        translate: into English, instead of writing down what is said.
     """
 
-    recording: Recording
+    title: str
     path: Path
     job: int
-    names: tuple[str, ...] = ()
+    duration_ms: int | None = None
+    prior: str | None = None
+    names: tuple[Name, ...] = ()
+    translate: bool = False
 
 
-def hear(ear: Ear, writer: Writer, task: Task, language: str | None, watch: Watch) -> Transcript:
-    """Transcribe a recording, what earlier runs have finished excepted; give the whole.
+class Hearing:
+    """One recording being heard; all that is finished is in its job.
 
-    Raises:
-        MediaError: there is no sound, or it is damaged.
-        RecognizeError: the model can't be had, or nothing at all is said.
+    Args:
+        ear: holds the model.
+        writer: of the index.
+        task: what to hear.
+        wishes: how.
+        watch: told how far it is.
     """
-    total = task.recording.duration_ms
-    done = [TimeRange(start, end) for start, end, _ in jobs.pieces(writer, task.job)]
-    recognizer = ear.recognizer
-    settings = Settings(
-        language=language, prior=task.recording.language, names=tuple(Name(name) for name in task.names)
-    )
-    sound = media.samples(task.path, warn=watch.note)
-    for piece in recognizer.transcribe(sound, settings, done=done):
-        text = json.dumps(to_row(piece), ensure_ascii=False)
-        jobs.put_piece(writer, task.job, piece.range.start_ms, piece.range.end_ms, text)
-        jobs.advance(writer, task.job, "hear", piece.range.end_ms, total)
-        watch.progress(piece.range.end_ms / 1000, total and total / 1000)
-    rows = [json.loads(text) for _, _, text in jobs.pieces(writer, task.job)]
-    cues = tuple(cue for row in rows for cue in map(_cue, row["cues"]))
-    if not cues:
-        raise RecognizeError(
-            f"nobody speaks in {task.recording.title!r}, as far as {recognizer.name} can hear"
+
+    def __init__(self, ear: Ear, writer: Writer, task: Task, wishes: Wishes, watch: Watch) -> None:
+        self._ear, self._writer, self._task, self._watch = ear, writer, task, watch
+        self._wishes, self._end_ms = wishes, task.duration_ms
+        self._kept = [pieces.read(*row) for row in jobs.pieces(writer, task.job)]
+        told = next((piece.model for piece in self._kept if piece.model), None)
+        self._model = wishes.model or told or DEFAULT_MODEL
+
+    def left(self, wanted: Sequence[TimeRange] | None) -> list[TimeRange]:
+        """Give what is wanted (None: the whole recording) and not heard yet, in order."""
+        whole = [TimeRange(0, self._end_ms if self._end_ms is not None else 1 << 52)]
+        return without(whole if wanted is None else wanted, self._ranges)
+
+    def hear(self, wanted: Sequence[TimeRange] | None) -> None:
+        """Transcribe some ranges, or the whole recording for None, except for what is done.
+
+        Raises:
+            MediaError: there is no sound, or it is damaged.
+            RecognizeError: the model can't be had, or it fails.
+        """
+        if not self.left(wanted):
+            return
+        recognizer = self._ear.recognizer(self._model)
+        sound = media.samples(self._task.path, warn=self._watch.note)
+        done = [piece.range for piece in self._kept]
+        found = recognizer.transcribe(
+            sound, self._settings(), wanted=wanted, done=done, before=self._text_before
         )
-    spoken = language or _most(row["spoken"] or row["language"] for row in rows)
-    return Transcript(cues, spoken, Origin.RECOGNIZED, recognizer.made_by)
+        for piece in found:
+            self._commit(pieces.kept(piece, recognizer.made_by, self._model), wanted)
+        if self._end_ms is None and wanted is None:
+            self._end_ms = max((piece.range.end_ms for piece in self._kept), default=0)
+        for rest in self.left(wanted):  # pictures may last longer than the sound
+            self._commit(Kept(rest), wanted)
 
+    def transcript(self) -> Transcript:
+        """Give what was heard so far.
 
-def to_row(piece: Piece) -> dict[str, Any]:
-    """Give a piece as plain JSON values."""
-    return {
-        "cues": [
-            [c.start_ms, c.end_ms, c.text, c.speaker, [list(w) for w in c.words], c.language]
-            for c in piece.cues
-        ],
-        "suspect": list(piece.suspect),
-        "voiced_ms": piece.voiced_ms,
-        "language": piece.language,
-        "spoken": piece.spoken,
-    }
+        Raises:
+            RecognizeError: nobody speaks in it.
+        """
+        heard = sorted(self._kept, key=lambda piece: piece.range)
+        if not any(piece.cues for piece in heard):
+            where = f"in {self._task.title!r}" if not self.left(None) else "in what was asked for"
+            raise RecognizeError(f"nobody speaks {where}, as far as {Path(self._model).name} can hear")
+        if self._task.translate:
+            return pieces.transcript(heard, TRANSLATED_TO, Origin.TRANSLATED)
+        return pieces.transcript(heard, self._wishes.language, Origin.RECOGNIZED)
 
+    @property
+    def _ranges(self) -> list[TimeRange]:
+        return merged(piece.range for piece in self._kept)
 
-def _cue(row: list[Any]) -> Cue:
-    start, end, text, speaker, words, language = row
-    return Cue(start, end, text, speaker, tuple(Word(*word) for word in words), language)
+    def _commit(self, piece: Kept, wanted: Sequence[TimeRange] | None) -> None:
+        job, end = self._task.job, piece.range.end_ms
+        jobs.put_piece(self._writer, job, piece.range.start_ms, end, pieces.written(piece))
+        self._kept.append(piece)
+        asked = [TimeRange(0, self._end_ms or 0)] if wanted is None else merged(wanted)
+        total = sum(r.duration_ms for r in asked) or None
+        heard = end if total is None else total - sum(r.duration_ms for r in self.left(asked))
+        jobs.advance(self._writer, job, "hear", heard, total)
+        self._watch.progress(heard / 1000, total and total / 1000)
 
+    def _settings(self) -> Settings:
+        first = next((piece.spoken for piece in self._kept if piece.spoken), None)
+        return Settings(
+            language=self._wishes.language,
+            prior=self._task.prior or first,
+            task="translate" if self._task.translate else "transcribe",
+            decode=self._wishes.decode,
+            names=self._task.names,
+        )
 
-def _most(languages: Iterable[str | None]) -> str | None:
-    counted = Counter(language for language in languages if language)
-    return counted.most_common(1)[0][0] if counted else None
+    def _text_before(self, moment_ms: int) -> str:
+        """Give what is said in the piece that ends at a moment."""
+        return next((piece.text for piece in self._kept if piece.range.end_ms == moment_ms), "")

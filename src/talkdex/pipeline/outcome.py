@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from talkdex.timing import TimeRange
+
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -15,6 +17,8 @@ class Added:
         origin: of the transcript.
         words: how many are said.
         segments: how many are named.
+        doubtful: how many cues look invented and are kept from search.
+        unheard: what has not been heard yet, in order.
         notes: one line each, for the user: what was repaired, dropped or doubtful.
     """
 
@@ -25,6 +29,8 @@ class Added:
     origin: str
     words: int
     segments: int
+    doubtful: int = 0
+    unheard: tuple[TimeRange, ...] = ()
     notes: tuple[str, ...] = ()
 
 

@@ -132,6 +132,14 @@ def _carried(segment: StoredSegment, extent: TimeRange) -> SegmentRow:
     return SegmentRow(told, None, SegmentOrigin(segment.origin))
 
 
+def placed(segment: StoredSegment) -> Stated:
+    """Give a stored segment with the times in force, where it has any, as if they had been stated."""
+    told = restated(segment)
+    if segment.start_ms is None:
+        return told
+    return replace(told, start_ms=segment.start_ms, end_ms=segment.end_ms)
+
+
 def restated(segment: StoredSegment) -> Stated:
     """Give back what was stated of a stored segment."""
     return Stated(
