@@ -4,7 +4,8 @@ It stands in a module of its own because every search needs it, and what cuts tr
 """
 
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple, overload
 
 from talkdex.word import Word, spread
 
@@ -22,6 +23,61 @@ class Span(NamedTuple):
     probability: float | None = None
 
 
+class Spans(Sequence[Span]):
+    """Spans kept by the column: nine thousand values for every hour of talk would take ten times as long.
+
+    Args:
+        starts: character offsets of their beginnings, in order.
+        ends: of their ends.
+        starts_ms: ms at which they begin.
+        ends_ms: ms at which they end.
+        probabilities: or None where nobody measured them.
+    """
+
+    __slots__ = ("columns",)
+
+    def __init__(
+        self,
+        starts: Iterable[int],
+        ends: Iterable[int],
+        starts_ms: Iterable[int],
+        ends_ms: Iterable[int],
+        probabilities: Iterable[float | None],
+    ) -> None:
+        self.columns = (tuple(starts), tuple(ends), tuple(starts_ms), tuple(ends_ms), tuple(probabilities))
+
+    @classmethod
+    def of(cls, spans: Sequence[Span]) -> "Spans":
+        """Give the same spans by the column."""
+        if isinstance(spans, cls):
+            return spans
+        return cls(*zip(*spans, strict=True)) if spans else cls((), (), (), (), ())
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    @overload
+    def __getitem__(self, at: int) -> Span: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Spans": ...
+
+    def __getitem__(self, at: int | slice) -> "Span | Spans":
+        starts, ends, starts_ms, ends_ms, probabilities = self.columns
+        if isinstance(at, slice):
+            return Spans(starts[at], ends[at], starts_ms[at], ends_ms[at], probabilities[at])
+        return Span(starts[at], ends[at], starts_ms[at], ends_ms[at], probabilities[at])
+
+    def __iter__(self) -> Iterator[Span]:
+        return map(Span, *self.columns)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Spans) and self.columns == other.columns
+
+    def __hash__(self) -> int:
+        return hash(self.columns)
+
+
 class Snippet(NamedTuple):
     """What is indexed and shown: one speaker, a sentence or several, 10 to 30 s where possible.
 
@@ -37,7 +93,7 @@ class Snippet(NamedTuple):
     start_ms: int
     end_ms: int
     text: str
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
     exact: bool
     speaker: str | None = None
 

@@ -4,13 +4,18 @@ A snippet is whole sentences where punctuation allows, about 10 to 30 seconds, o
 Its text is what was said as it was written; its spans tell the time of each word, or of each
 run of words where the source timed only the cue. Nothing is lost and nothing is said twice:
 the snippets' words, in order, are the transcript's.
+
+An hour of talk holds nine thousand words, and indexing waits for this: words are handled by the
+column (all texts, all starts) and not one by one.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, pairwise
+from operator import attrgetter, sub
+from typing import Any, NamedTuple
 
-from talkdex.snippet import Snippet, Span
-from talkdex.transcript import Cue, Origin, Transcript, Word
+from talkdex.snippet import Snippet, Span, Spans
+from talkdex.transcript import Cue, Origin, Transcript
 
 __all__ = ["LONG_MS", "SHORT_MS", "Snippet", "Span", "cut", "restored"]
 
@@ -19,38 +24,37 @@ LONG_MS = 30_000
 SILENCE_MS = 5_000
 _ENDS = (".", "?", "!", "…", "。", "！", "？", "؟")
 _CLOSERS = "\"'»”’)]}"
+_LAST = frozenset((*_ENDS, *_CLOSERS))
 _UNSPACED = ("ja", "zh", "th", "lo", "my", "km", "yue")
+_END_MS = attrgetter("end_ms")
 
 
 class _Unit(NamedTuple):
-    """A run of words that is never cut: a sentence, or a piece of a long one."""
+    """A run of words that is never cut: a sentence, or a piece of a long one.
 
-    words: tuple[Word, ...]
+    `columns` are the fields of its words; none where a cue alone is timed and the unit is all of it.
+    """
+
+    start_ms: int
+    end_ms: int
+    texts: Sequence[str]
+    columns: Sequence[Sequence[Any]]
     speaker: str | None
-    cue: int  # which cue it starts in: words of one cue share a span where times are not exact
+    cue: int  # which cue it is from: words of one cue share a span where times are not exact
     exact: bool
-    glue: str
-
-    @property
-    def start_ms(self) -> int:
-        return self.words[0].start_ms
-
-    @property
-    def end_ms(self) -> int:
-        return max(word.end_ms for word in self.words)
 
 
 def cut(transcript: Transcript) -> Iterator[Snippet]:
     """Cut a transcript into snippets, in order of time."""
     glue = "" if (transcript.language or "").split("-")[0] in _UNSPACED else " "
     group: list[_Unit] = []
-    for unit in _units(transcript.cues, glue):
+    for unit in _units(transcript.cues):
         if group and _closes(group, unit):
-            yield _join(group)
+            yield _join(group, glue)
             group = []
         group.append(unit)
     if group:
-        yield _join(group)
+        yield _join(group, glue)
 
 
 def restored(snippets: Iterable[Snippet], language: str | None, origin: Origin, made_by: str) -> Transcript:
@@ -71,48 +75,74 @@ def _closes(group: list[_Unit], unit: _Unit) -> bool:
         return True
     if unit.start_ms - last.end_ms > SILENCE_MS or unit.end_ms - first.start_ms > LONG_MS:
         return True
-    full = last.end_ms - first.start_ms >= SHORT_MS
-    return full and (_ends_sentence(last.words[-1].text) or last.end_ms - first.start_ms >= 2 * SHORT_MS)
+    length = last.end_ms - first.start_ms
+    return length >= SHORT_MS and (_ends_sentence(last.texts[-1]) or length >= 2 * SHORT_MS)
 
 
-def _units(cues: Iterable[Cue], glue: str) -> Iterator[_Unit]:
+def _units(cues: Iterable[Cue]) -> Iterator[_Unit]:
     """Cut cues at the ends of sentences; a sentence that runs over a cue's edge gives several units."""
     for number, cue in enumerate(cues):
-        run: list[Word] = []
-        for word in cue.timed():
-            if run and word.end_ms - run[0].start_ms > LONG_MS:
-                yield _Unit(tuple(run), cue.speaker, number, bool(cue.words), glue)
-                run = []
-            run.append(word)
-            if _ends_sentence(word.text):
-                yield _Unit(tuple(run), cue.speaker, number, bool(cue.words), glue)
-                run = []
-        if run:
-            yield _Unit(tuple(run), cue.speaker, number, bool(cue.words), glue)
+        if not cue.words and cue.end_ms - cue.start_ms <= LONG_MS:
+            whole = cue.text.split()
+            if not _ends(whole[:-1]):
+                yield _Unit(cue.start_ms, cue.end_ms, whole, (), cue.speaker, number, exact=False)
+                continue
+        columns = list(zip(*cue.timed(), strict=True))
+        begun, done, texts, _ = columns
+        for a, b in pairwise([0, *_places(begun, done, _ends(texts))]):
+            run = [column[a:b] for column in columns]
+            yield _Unit(begun[a], max(done[a:b]), texts[a:b], run, cue.speaker, number, bool(cue.words))
+
+
+def _ends(texts: Sequence[str]) -> list[int]:
+    """Give the offsets behind the words that end a sentence."""
+    return [at for at, text in enumerate(texts, 1) if text[-1:] in _LAST and _ends_sentence(text)]
+
+
+def _places(begun: Sequence[int], done: Sequence[int], ends: list[int]) -> list[int]:
+    """Give where a cue is cut: behind its sentences, and inside those that are too long; and its end."""
+    places = ends if ends[-1:] == [len(begun)] else [*ends, len(begun)]
+    if max(done) - begun[0] <= LONG_MS:
+        return places
+    found, first = [], 0
+    for end in places:
+        for at in range(first + 1, end):
+            if done[at] - begun[first] > LONG_MS:
+                found.append(at)
+                first = at
+        found.append(end)
+        first = end
+    return found
 
 
 def _ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
-def _join(group: list[_Unit]) -> Snippet:
+def _join(group: list[_Unit], glue: str) -> Snippet:
+    first = group[0]
+    text = glue.join(chain.from_iterable(unit.texts for unit in group))
+    spans = _word_spans(group, len(glue)) if first.exact else Spans.of(_cue_spans(group, len(glue)))
+    return Snippet(first.start_ms, max(map(_END_MS, group)), text, spans, first.exact, first.speaker)
+
+
+def _word_spans(group: list[_Unit], gap: int) -> Spans:
+    every = zip(*(unit.columns for unit in group), strict=True)
+    begun, done, texts, chances = map(chain.from_iterable, every)
+    lengths = list(map(len, texts))
+    ends = [end - gap for end in accumulate(length + gap for length in lengths)]
+    return Spans(map(sub, ends, lengths), ends, begun, done, chances)
+
+
+def _cue_spans(group: list[_Unit], gap: int) -> list[Span]:
     spans: list[Span] = []
-    parts: list[str] = []
-    at, glue, exact = 0, group[0].glue, group[0].exact
-    last_cue = None
+    at, last_cue = 0, None
     for unit in group:
-        begin = at
-        for word in unit.words:
-            parts.append(word.text)
-            if exact:
-                spans.append(Span(at, at + len(word.text), word.start_ms, word.end_ms, word.probability))
-            at += len(word.text) + len(glue)
-        if not exact:
-            run = Span(begin, at - len(glue), unit.start_ms, unit.end_ms)
-            if unit.cue == last_cue:
-                run = Span(spans[-1].start, run.end, spans[-1].start_ms, run.end_ms)
-                spans.pop()
-            spans.append(run)
-            last_cue = unit.cue
-    end = max(unit.end_ms for unit in group)
-    return Snippet(group[0].start_ms, end, glue.join(parts), tuple(spans), exact, group[0].speaker)
+        end = at + sum(map(len, unit.texts)) + gap * (len(unit.texts) - 1)
+        run = Span(at, end, unit.start_ms, unit.end_ms)
+        if unit.cue == last_cue:
+            before = spans.pop()
+            run = Span(before.start, end, before.start_ms, unit.end_ms)
+        spans.append(run)
+        at, last_cue = end + gap, unit.cue
+    return spans

@@ -10,6 +10,7 @@ these tokens are the positions stored in the index: SQLite's own tokenizers agre
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 VERSION = 1
@@ -61,7 +62,7 @@ def folded(text: str) -> list[str]:
     """Give the folded tokens of a text, in order."""
     if text.isascii():
         return _ASCII_RUN.findall(text.lower())
-    return [token for chunk in text.split() for token in fold_word(chunk)]
+    return list(chain.from_iterable(map(fold_word, text.split())))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,17 +2,24 @@
 
 A header byte, then for each span its length in characters, the gap since the previous span
 (characters are skipped over white space), the pause since the previous end, and its duration;
-one byte of probability where the recogniser gave any. Numbers are LEB128 varints, as in
+one byte of probability where the recogniser gave any. Where the spans are just the words of the
+text, their places are left out. Numbers are LEB128 varints, as in
 https://protobuf.dev/programming-guides/encoding/ , signed ones in zigzag. Times are in 10 ms
-where all of them are multiples of that, else in ms.
+where all of them are multiples of that, else in ms. Nearly always a byte holds each number, and
+then whole columns are written and read at once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate, chain
+from math import gcd
+from operator import sub
 
-from talkdex.snippet import Span
+from talkdex.snippet import Span, Spans
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
+_Column = Sequence[int]
 
 
 def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> bytes:
@@ -20,78 +27,103 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
 
     Probabilities are kept to within 1/254.
     """
-    tens = start_ms % 10 == 0 and not any(s.start_ms % 10 or s.end_ms % 10 for s in spans)
-    probability = any(s.probability is not None for s in spans)
-    plain = exact and [(s.start, s.end) for s in spans] == list(_words(text))
-    flags = _EXACT * exact | _PROBABILITY * probability | _TENS * tens | _LENGTHS * (not plain)
-    out, unit = bytearray([flags]), 10 if tens else 1
-    at, clock = 0, start_ms
-    for begin, end, start, stop, chance in spans:
-        if not plain:
-            _put(out, begin - at)
-            _put(out, end - begin)
-        pause, length = _zigzag((start - clock) // unit), _zigzag((stop - start) // unit)
-        if pause < 0x80 and length < 0x80:  # nearly always: a byte each
-            out += bytes((pause, length))
-        else:
-            _put(out, pause)
-            _put(out, length)
-        if probability:
-            out.append(_NO_PROBABILITY if chance is None else round(chance * 254))
-        at, clock = end, stop
-    return bytes(out)
+    starts, ends, begun, done, chances = Spans.of(spans).columns
+    unit = 10 if gcd(10, start_ms, *begun, *done) == 10 else 1
+    plain = exact and [text[a:b] for a, b in zip(starts, ends, strict=True)] == text.split()
+    numbers: list[_Column] = []
+    if not plain:
+        numbers += [list(map(sub, starts, (0, *ends))), list(map(sub, ends, starts))]
+    numbers += [_zigzag(map(sub, begun, (start_ms, *done)), unit), _zigzag(map(sub, done, begun), unit)]
+    known = chances.count(None) < len(chances)
+    shares = [_NO_PROBABILITY if c is None else int(c * 254 + 0.5) for c in chances] if known else None
+    flags = _EXACT * exact | _PROBABILITY * known | _TENS * (unit == 10) | _LENGTHS * (not plain)
+    return bytes((flags,)) + _written(numbers, shares)
 
 
-def unpack(blob: bytes, text: str, start_ms: int) -> tuple[tuple[Span, ...], bool]:
+def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
     """Give back the spans and whether they are exact (one word each)."""
     flags, unit = blob[0], 10 if blob[0] & _TENS else 1
-    groups = _groups(blob, 1, chance=bool(flags & _PROBABILITY), per=4 if flags & _LENGTHS else 2)
-    words = None if flags & _LENGTHS else _words(text)
-    spans, at, clock = [], 0, start_ms
-    for fields in groups:
-        *place, pause, length, probability = fields
-        begin, end = next(words) if words else (at + place[0], at + place[0] + place[1])
-        start = clock + _unzigzag(pause) * unit
-        clock, at = start + _unzigzag(length) * unit, end
-        known = None if probability == _NO_PROBABILITY else probability / 254
-        spans.append(Span(begin, end, start, clock, known))
-    return tuple(spans), bool(flags & _EXACT)
+    per = 4 if flags & _LENGTHS else 2
+    columns = _read(blob, per, chance=bool(flags & _PROBABILITY), least=len(text.split()))
+    starts, ends = _edges(columns[0], columns[1], initial=0) if per == 4 else _words(text)
+    pauses, lengths = (_unzigzag(column, unit) for column in columns[per - 2 : per])
+    begun, done = _edges(pauses, lengths, initial=start_ms)
+    shares = columns[per] if flags & _PROBABILITY else (_NO_PROBABILITY,) * len(begun)
+    chances = [None if share == _NO_PROBABILITY else share / 254 for share in shares]
+    return Spans(starts, ends, begun, done, chances), bool(flags & _EXACT)
 
 
-def _words(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
+def _edges(gaps: _Column, lengths: _Column, initial: int) -> tuple[_Column, _Column]:
+    """Give starts and ends of what follows each other with gaps between."""
+    steps = chain.from_iterable(zip(gaps, lengths, strict=True))
+    edges = list(accumulate(steps, initial=initial))
+    return edges[1::2], edges[2::2]
+
+
+def _words(text: str) -> tuple[_Column, _Column]:
+    """Give where the words of a text start and end."""
+    starts, ends, at = [], [], 0
     for word in text.split():
-        at = text.index(word, at)
-        yield at, at + len(word)
-        at += len(word)
+        starts.append(text.index(word, at))
+        at = starts[-1] + len(word)
+        ends.append(at)
+    return starts, ends
 
 
-def _groups(blob: bytes, at: int, *, chance: bool, per: int) -> Iterator[list[int]]:
-    """Read groups of `per` varints, each followed by a byte of probability, or by "none" for all."""
-    while at < len(blob):
+def _written(numbers: Sequence[_Column], shares: _Column | None) -> bytes:
+    """Write the first of each column, then the second of each; the shares, if any, are plain bytes."""
+    columns = [*numbers, *([] if shares is None else [shares])]
+    if max(map(max, numbers)) < 0x80:
+        out = bytearray(len(columns) * len(columns[0]))
+        for at, column in enumerate(columns):
+            out[at :: len(columns)] = bytes(column)
+        return bytes(out)
+    fields = [map(_varint if at < len(numbers) else _byte, column) for at, column in enumerate(columns)]
+    return b"".join(chain.from_iterable(zip(*fields, strict=True)))
+
+
+def _read(blob: bytes, per: int, *, chance: bool, least: int) -> Sequence[_Column]:
+    """Read back `per` columns of varints, then one of bytes with a chance; of `least` words at least."""
+    body, width = blob[1:], per + chance
+    if per == 2 and len(body) == width * least:
+        return [body[at::width] for at in range(width)]
+    return list(zip(*_groups(body, per, chance=chance), strict=True))
+
+
+def _groups(body: bytes, per: int, *, chance: bool) -> Iterator[list[int]]:
+    """Read groups of `per` varints, each followed by a byte with a chance."""
+    at = 0
+    while at < len(body):
         group: list[int] = []
         for _ in range(per):
             value = shift = 0
-            while (byte := blob[at]) & 0x80:
+            while (byte := body[at]) & 0x80:
                 value |= (byte & 0x7F) << shift
                 shift, at = shift + 7, at + 1
             group.append(value | byte << shift)
             at += 1
-        group.append(blob[at] if chance else _NO_PROBABILITY)
+        group += body[at : at + chance]
         at += chance
         yield group
 
 
-def _put(out: bytearray, value: int) -> None:
+@lru_cache(maxsize=1 << 12)
+def _varint(value: int) -> bytes:
+    out = bytearray()
     while value > 0x7F:
         out.append(value & 0x7F | 0x80)
         value >>= 7
     out.append(value)
+    return bytes(out)
 
 
-def _zigzag(value: int) -> int:
-    return value * 2 if value >= 0 else -value * 2 - 1
+def _byte(value: int) -> bytes:
+    return value.to_bytes(1, "little")
 
 
-def _unzigzag(value: int) -> int:
-    return value >> 1 if value % 2 == 0 else -(value >> 1) - 1
+def _zigzag(times: Iterable[int], unit: int) -> _Column:
+    return [t // unit * 2 if t >= 0 else -t // unit * 2 - 1 for t in times]
+
+
+def _unzigzag(numbers: _Column, unit: int) -> _Column:
+    return [(n >> 1 if n % 2 == 0 else -(n >> 1) - 1) * unit for n in numbers]

@@ -8,21 +8,19 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, Self
 
 from sqlite_utils.db import Table
 
 from talkdex.errors import NotFound
-from talkdex.index import aliases, files, hearing, vocabulary
+from talkdex.index import aliases, files, fulltext, hearing, snippet_rows, vocabulary
 from talkdex.index.connection import transaction
 from talkdex.index.opening import writable
-from talkdex.index.packing import pack
 from talkdex.recording import Recording
 from talkdex.segment import Aligned, SegmentOrigin, Stated, Status
 from talkdex.snippets import Snippet, cut
-from talkdex.text import fold, fold_word
+from talkdex.text import fold
 from talkdex.transcript import Origin, Transcript
 
 
@@ -147,8 +145,7 @@ class Writer:
     def optimize(self) -> None:
         """Merge the full text's parts and refresh the planner's figures: faster after much adding."""
         with transaction(self.connection):
-            for table in ("words", "pairs", "snippets_fts"):
-                self.connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
+            fulltext.merge(self.connection)
             vocabulary.rebuild(self.connection)
             self.connection.execute("ANALYZE")
 
@@ -200,21 +197,16 @@ class Writer:
             self._retire(retired, transcript)
         snippets = list(cut(transcript))
         number = self._insert("transcripts", _row(recording_id, transcript, snippets))
-        rows, folded = self._snippet_rows(number, snippets)
-        self.connection.executemany(
-            "INSERT INTO snippets(transcript_id, speaker_id, start_ms, end_ms, token, text, times)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            rows,
-        )
-        _index(self.connection, number, folded)
-        vocabulary.add(self.connection, folded)
-        self._table("transcripts").update(number, {"token_count": len(folded)})
+        tokens = snippet_rows.put(self.connection, number, snippets, self._speaker)
+        fulltext.add(self.connection, number, tokens)
+        vocabulary.add(self.connection, tokens)
+        self._table("transcripts").update(number, {"token_count": len(tokens)})
         hearing.put(self.connection, number, transcript)
         return number
 
     def _retire(self, transcript_id: int, successor: Transcript) -> None:
         """Take a transcript out of the search; one that is a part of its successor is forgotten."""
-        self._unindex(transcript_id)
+        fulltext.drop(self.connection, transcript_id)
         aliases.drop(self.connection, transcript_id)
         if hearing.completed(self.connection, transcript_id, successor):
             self._forget(transcript_id)
@@ -237,35 +229,6 @@ class Writer:
         )
         return [int(number) for (number,) in found.fetchall()]
 
-    def _snippet_rows(
-        self, transcript_id: int, snippets: Sequence[Snippet]
-    ) -> tuple[list[tuple[object, ...]], list[str]]:
-        rows: list[tuple[object, ...]] = []
-        folded: list[str] = []
-        speakers: dict[str | None, int | None] = {None: None}
-        for s in snippets:
-            if s.speaker not in speakers:
-                speakers[s.speaker] = self._speaker(s.speaker)
-            times = pack(s.spans, s.text, s.start_ms, exact=s.exact)
-            rows.append(
-                (transcript_id, speakers[s.speaker], s.start_ms, s.end_ms, len(folded), s.text, times)
-            )
-            for word in s.text.split():
-                folded.extend(fold_word(word))
-        return rows, folded
-
-    def _unindex(self, transcript_id: int) -> None:
-        """Take a transcript out of the full text; contentless tables want the same text again."""
-        texts = self.connection.execute(
-            "SELECT text FROM snippets WHERE transcript_id = ? ORDER BY token", [transcript_id]
-        )
-        folded = " ".join(fold(text) for (text,) in texts.fetchall()).split()
-        for table, text in (("words", " ".join(folded)), ("pairs", _pairs(folded))):
-            self.connection.execute(
-                f"INSERT INTO {table}({table}, rowid, text) VALUES('delete', ?, ?)",
-                [transcript_id, text],
-            )
-
     def _put_segment(self, recording_id: int, row: SegmentRow) -> bool:
         stated, aligned = row.stated, row.aligned
         speaker = self._speaker(stated.speaker) if stated.speaker else None
@@ -285,8 +248,7 @@ class Writer:
         )  # fmt: skip
         return True
 
-    def _speaker(self, name: str | None) -> int:
-        assert name is not None
+    def _speaker(self, name: str) -> int:
         folded = fold(name) or name
         row = self.connection.execute("SELECT id FROM speakers WHERE folded = ?", [folded]).fetchone()
         if row:
@@ -301,7 +263,7 @@ class Writer:
         transcripts = execute("SELECT id, current FROM transcripts WHERE recording_id = ?", [recording_id])
         for number, current in transcripts.fetchall():
             if current:
-                self._unindex(number)
+                fulltext.drop(self.connection, number)
             self._forget(number)
         for table in ("segments", "files", "identities", "names"):
             execute(f"DELETE FROM {table} WHERE recording_id = ?", [recording_id])
@@ -342,15 +304,6 @@ def _row(recording_id: int, transcript: Transcript, snippets: Sequence[Snippet])
         "snippet_count": len(snippets),
         "added_at": now(),
     }
-
-
-def _index(connection: sqlite3.Connection, transcript_id: int, folded: list[str]) -> None:
-    connection.execute("INSERT INTO words(rowid, text) VALUES(?, ?)", [transcript_id, " ".join(folded)])
-    connection.execute("INSERT INTO pairs(rowid, text) VALUES(?, ?)", [transcript_id, _pairs(folded)])
-
-
-def _pairs(folded: list[str]) -> str:
-    return " ".join([f"{a}_{b}" for a, b in pairwise(folded)])
 
 
 def _stated(stated: Stated) -> dict[str, object]:
