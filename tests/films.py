@@ -2,6 +2,7 @@
 
 film(path, 12, fps=25, gop=250)     each picture shows its number, the tone rises 500 Hz a second
 numbers(path)                       the number on each picture, by its second
+fragments(path, folder, "ts")       the same in pieces, with a playlist
 heard_at(path, second)              the second of the source that is heard at a second of the clip
 """
 
@@ -56,6 +57,26 @@ def tone(
                 container.mux(sound.encode(frame))
         container.mux(sound.encode(None))
     return path
+
+
+def fragments(source: Path, folder: Path, kind: str, late_s: int = 0) -> Path:
+    """Write a film's packets as HLS fragments, "ts" or "mp4", of 4 s; the playlist is `index.m3u8`."""
+    folder.mkdir()
+    options = {"hls_time": "4", "hls_list_size": "0", "hls_playlist_type": "vod"}
+    options["hls_segment_filename"] = str(folder / f"seg%03d.{'ts' if kind == 'ts' else 'm4s'}")
+    options |= {} if kind == "ts" else {"hls_segment_type": "fmp4"}
+    with (
+        av.open(str(source)) as film,
+        av.open(str(folder / "index.m3u8"), "w", format="hls", container_options=options) as out,
+    ):
+        streams = {one.index: out.add_stream_from_template(one) for one in film.streams}  # type: ignore[arg-type]
+        for packet in film.demux():
+            if packet.dts is not None and packet.pts is not None:
+                late = int(late_s / packet.time_base)
+                packet.pts, packet.dts = packet.pts + late, packet.dts + late
+                packet.stream = streams[packet.stream.index]
+                out.mux(packet)
+    return folder
 
 
 def _tone(begin: float, end: float, rate: int, layout: str, start: float) -> list[Any]:

@@ -13,7 +13,7 @@ import struct
 import threading
 import wave
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
@@ -36,12 +36,16 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer: body, status, further headers; `cut` ends the connection after so many bytes."""
+    """An answer: body, status, further headers; `cut` ends the connection after so many bytes.
+
+    One that isn't `ranged` is sent whole, whatever is asked.
+    """
 
     body: str | bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     cut: int | None = None
+    ranged: bool = True
 
 
 Answer = str | bytes | Reply | Callable[[Mapping[str, str]], Reply]
@@ -55,12 +59,17 @@ class Site:
     answers: dict[str, Answer]
     asked: list[str] = field(default_factory=list)
     ranges: list[str] = field(default_factory=list)
+    parts: list[tuple[str, int]] = field(default_factory=list)
 
     def url(self, path: str) -> str:
         return self.base + path
 
     def times(self, path: str) -> int:
         return self.asked.count(path)
+
+    def sent(self, path: str) -> int:
+        """Bytes that were asked for by their range."""
+        return sum(count for name, count in self.parts if name == path)
 
 
 @contextmanager
@@ -97,21 +106,24 @@ class _Handler(BaseHTTPRequestHandler):
         body = reply.body.encode() if isinstance(reply.body, str) else reply.body
         status, first, headers = reply.status, 0, dict(reply.headers)
         wanted = self.headers.get("Range", "")
-        if wanted.startswith("bytes=") and status == 200:
+        if wanted.startswith("bytes=") and status == 200 and reply.ranged:
             site.ranges.append(wanted)
             start, _, end = wanted.removeprefix("bytes=").partition("-")
             first, last = int(start), int(end) if end else len(body) - 1
             headers["Content-Range"] = f"bytes {first}-{min(last, len(body) - 1)}/{len(body)}"
             status, body = 206, body[first : last + 1]
+            site.parts.append((path, len(body)))
         self.send_response(status)
         self.send_header("Content-Type", _TYPES.get(PurePosixPath(path).suffix, "application/octet-stream"))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Accept-Ranges", "bytes")
+        if reply.ranged:
+            self.send_header("Accept-Ranges", "bytes")
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(body if reply.cut is None else body[: reply.cut])
+            with suppress(ConnectionError):  # the other side has read enough
+                self.wfile.write(body if reply.cut is None else body[: reply.cut])
 
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -14,7 +14,8 @@ from shelf import STEP_MS, shelve, spoken
 from talkdex import read_captions
 from talkdex.cli.__main__ import run
 from talkdex.clips import Shot
-from talkdex.clips.material import _Kept, _taken
+from talkdex.clips.fetching import whole
+from talkdex.clips.kept import Kept
 from talkdex.clips.shots import _joined
 from talkdex.clips.words import LONGEST_MS, whole_words
 from talkdex.index.rows import StoredRecording
@@ -264,8 +265,8 @@ def test_better_pictures_are_fetched_apart_from_the_sound(tmp_path: Path, films:
         ]
         info = {"id": "1", "title": "A", "extractor": "host", "formats": formats}
         found = Found(Recording("host:1", "A"), info=json.dumps(info), reference="x")
-        kept = _Kept(tmp_path, recording)
-        material = _taken(fetcher, found, kept, Silent(), pictures=True)
+        kept = Kept(tmp_path, recording)
+        material = whole(fetcher, found, kept, Silent(), pictures=True)
         assert site.asked == ["/large.mkv", "/voice.mp3"]
     assert material == kept.find(pictures=True)
     assert material.path.read_bytes() == (films / "two.mkv").read_bytes()

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from talkdex.clips import said
-from talkdex.clips.material import Material, media_of
+from talkdex.clips.kept import Material
+from talkdex.clips.material import Shelf
 from talkdex.clips.shots import Shot
 from talkdex.clips.wishes import Wishes
 from talkdex.errors import MediaError, NotFound, UsageError
@@ -97,10 +98,11 @@ class _Maker:
 
     def make(self, shots: Sequence[Shot]) -> Clip:
         self._check_free()
-        media = self._media(shots)
-        pieces = [self._piece(shot, media[shot.recording.id]) for shot in shots]
-        self._watch.step(self._target.name, "cut")
-        ranges = self._copied(pieces) if self._wishes.fast else self._cut(shots, pieces)
+        with Shelf(self._index, self._wishes, self._watch) as shelf:
+            media = self._media(shots, shelf)
+            pieces = [self._piece(shot, media[shot.recording.id]) for shot in shots]
+            self._watch.step(self._target.name, "cut")
+            ranges = self._copied(pieces) if self._wishes.fast else self._cut(shots, pieces)
         starts = [0, *accumulate(one.duration_ms for one in ranges)]
         parts = tuple(map(Part, shots, ranges, starts))
         return Clip(self._target, parts, self._captions(parts) if self._wishes.captions else None)
@@ -111,20 +113,24 @@ class _Maker:
         if there and not self._wishes.force:
             raise UsageError(f"{there} exists already (write elsewhere, or over it with --force)")
 
-    def _media(self, shots: Sequence[Shot]) -> dict[int, Material]:
+    def _media(self, shots: Sequence[Shot], shelf: Shelf) -> dict[int, Material]:
         """Give the files of each recording; the target must be none of them.
 
         Raises:
             UsageError: one file is named for several recordings, or the clip would be written over it.
         """
+        spans: dict[int, list[TimeRange]] = {}
+        for shot in shots:
+            spans.setdefault(shot.recording.id, []).append(shot.within)
+        if self._wishes.media and len(spans) > 1:
+            raise UsageError(f"--media names the file of one recording, here are {len(spans)}")
         recordings = {shot.recording.id: shot.recording for shot in shots}
-        if self._wishes.media and len(recordings) > 1:
-            raise UsageError(f"--media names the file of one recording, here are {len(recordings)}")
         found = {
-            number: media_of(self._index, one, self._wishes, self._watch, pictures=self._pictures)
+            number: shelf.of(one, spans[number], pictures=self._pictures)
             for number, one in recordings.items()
         }
-        if self._target.resolve() in {path.resolve() for files in found.values() for path in files if path}:
+        here = {place.resolve() for files in found.values() for place in files if isinstance(place, Path)}
+        if self._target.resolve() in here:
             raise UsageError(f"{self._target}: is the recording itself; write the clip elsewhere")
         return found
 

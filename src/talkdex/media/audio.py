@@ -8,13 +8,12 @@ dropped. No more than one block is held, however long the recording.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from talkdex.errors import MediaError
-from talkdex.media.container import opened
+from talkdex.media.container import Place, opened
 from talkdex.media.decode import RATE, Decoder, Placed
 from talkdex.media.timeline import joined, laid
 from talkdex.timing import clock
@@ -49,7 +48,7 @@ class Block:
 
 
 def samples(
-    path: str | Path,
+    path: Place,
     *,
     start_ms: int = 0,
     end_ms: int | None = None,
@@ -60,7 +59,7 @@ def samples(
     """Decode the range `[start_ms, end_ms)` of a recording's sound, block after block without a gap.
 
     Args:
-        path: a local file, or a URL that FFmpeg can read.
+        path: where it is.
         start_ms: recording time of the first sample given.
         end_ms: recording time at which to stop, or None for the end.
         rate: samples a second to give.

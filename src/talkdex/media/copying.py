@@ -15,7 +15,7 @@ from typing import Any
 from av.container import OutputContainer
 
 from talkdex.errors import MediaError
-from talkdex.media.container import FAILURES, opened
+from talkdex.media.container import FAILURES, Place, opened
 from talkdex.media.feeds import Fed, Feed, streams_of
 from talkdex.media.formats import Format
 from talkdex.media.target import Piece, Progress, writing
@@ -82,7 +82,7 @@ class _Joint:
         self._end += last - first
         return TimeRange(max(0, round(first * 1000)), max(0, round(last * 1000)))
 
-    def _begin(self, streams: list[Any], path: Path) -> None:
+    def _begin(self, streams: list[Any], path: Place) -> None:
         alike = [_kind(stream) for stream in streams]
         if not self._streams:
             self._streams = self._opened(streams, path)
@@ -90,7 +90,7 @@ class _Joint:
         elif alike != self._alike:
             raise MediaError(f"{path}: is encoded otherwise than the piece before; leave out --fast")
 
-    def _opened(self, streams: list[Any], path: Path) -> list[Any]:
+    def _opened(self, streams: list[Any], path: Place) -> list[Any]:
         """Write the head of the file; only then a format says what it can't hold."""
         names = " and ".join(stream.codec_context.name for stream in streams)
         told = f"{path}: holds {names}, which can't go into a {self._target.suffix} file as it is"

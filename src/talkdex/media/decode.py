@@ -5,7 +5,6 @@ Decoding goes through PyAV, resampling through FFmpeg's libswresample
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import av
@@ -13,7 +12,7 @@ import numpy as np
 from av.container import InputContainer
 from numpy.typing import NDArray
 
-from talkdex.media.container import FAILURES, audio_stream, length_ms, origin_s
+from talkdex.media.container import FAILURES, Place, audio_stream, is_cover, length_ms, origin_s
 
 RATE = 16_000
 """Samples a second, as Whisper models take them; what is decoded for them is mono."""
@@ -45,25 +44,32 @@ class Decoder:
         duration_ms: the length that the file states, or None.
     """
 
-    def __init__(
-        self, container: InputContainer, path: str | Path, rate: int = RATE, channels: int = 1
-    ) -> None:
+    def __init__(self, container: InputContainer, path: Place, rate: int = RATE, channels: int = 1) -> None:
         self._container = container
         self._stream = audio_stream(container, path)
-        self._zero = origin_s(container)
+        self._zero = origin_s(container, path)
         self._rate, self._channels = rate, channels
         self.frames = self.damaged = 0
-        self.duration_ms = length_ms(container)
+        self.duration_ms = length_ms(container, path)
         self.limit = (self.duration_ms + 60_000 if self.duration_ms else _LONGEST_MS) * rate // 1000
 
     def seek(self, target: int) -> bool:
         """Go to a sample number or before it; False where the format can't be sought in."""
         seconds = self._zero + target / self._rate
+        by = self._indexed()
         try:
-            self._container.seek(int(seconds / self._stream.time_base), stream=self._stream)
+            self._container.seek(int(seconds / by.time_base), stream=by)
         except FAILURES:
             return False
         return True
+
+    def _indexed(self) -> Any:
+        """Give the stream whose places the file lists: Matroska's are those of pictures, where there are any.
+
+        Sound sought there by itself is found by reading everything before it.
+        """
+        films = self._container.streams.video if "matroska" in self._container.format.name else ()
+        return next((film for film in films if not is_cover(film)), self._stream)
 
     def pieces(self) -> Iterator[Placed]:
         """Decode and resample from here to the end; a new number is told where the clock jumps."""

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from av.container import InputContainer
 
 from talkdex.errors import MediaError
-from talkdex.media.container import FAILURES, STEPS_BACK_S, origin_s
+from talkdex.media.container import FAILURES, STEPS_BACK_S, Place, origin_s
 from talkdex.media.pictures import picture_stream
 from talkdex.timing import clock
 
@@ -34,14 +33,14 @@ class Feed:
         streams: of it, each with the number it has in the clip.
     """
 
-    path: Path
+    path: Place
     source: InputContainer
     streams: dict[int, Any]
 
     @property
     def zero(self) -> Fraction:
         """The second of the container's clock at the recording's time 0."""
-        return Fraction(origin_s(self.source)).limit_denominator(1_000_000)
+        return Fraction(origin_s(self.source, self.path)).limit_denominator(1_000_000)
 
     def entry(self, start: Fraction) -> Fraction:
         """Find the last key frame of the first stream at or before a moment; the first where none is.
@@ -102,7 +101,7 @@ class Feed:
             yield Fed(numbers[packet.stream.index], decoded, shown, packet)
 
 
-def streams_of(source: InputContainer, path: Path, *, pictures: bool, sound: bool = True) -> list[Any]:
+def streams_of(source: InputContainer, path: Place, *, pictures: bool, sound: bool = True) -> list[Any]:
     """Give the streams to copy, first the one that says where a piece can begin.
 
     Raises:

@@ -8,8 +8,7 @@ from typing import Any
 
 from av.container import InputContainer
 
-from talkdex.media.container import FAILURES, length_ms, opened, origin_s
-from talkdex.media.pictures import is_cover
+from talkdex.media.container import FAILURES, Place, is_cover, length_ms, opened, origin_s
 from talkdex.recording import Chapter
 
 
@@ -42,32 +41,32 @@ class MediaInfo:
     timecode: str | None = None
 
 
-def probe(path_or_url: str | Path) -> MediaInfo:
-    """Tell what a file holds; of a headerless one the packets are read through for its length.
+def probe(path: Place) -> MediaInfo:
+    """Tell what a file holds; of a headerless one that is here the packets are read through for its length.
 
     Raises:
         MediaError: it can't be opened, or isn't audio or video.
     """
-    with opened(path_or_url) as container:
+    with opened(path) as container:
         audio: Any = container.streams.best("audio")
         video = next((s for s in container.streams.video if not is_cover(s)), None)
         tags = {key.lower(): value for key, value in container.metadata.items()}
         return MediaInfo(
-            duration_ms=length_ms(container) or _measured_ms(container),
+            duration_ms=length_ms(container, path) or _measured_ms(container, path),
             has_audio=audio is not None,
             has_video=video is not None,
             frame_rate=(video.average_rate or video.guessed_rate) if video else None,
             title=tags.get("title") or None,
             tags=tags,
-            chapters=tuple(_chapters(container)),
+            chapters=tuple(_chapters(container, path)),
             codec=audio and audio.codec_context.name,
             sample_rate=audio and (audio.codec_context.sample_rate or None),
             timecode=(video.metadata.get("timecode") if video else None) or tags.get("timecode"),
         )
 
 
-def _chapters(container: InputContainer) -> list[Chapter]:
-    zero = origin_s(container)
+def _chapters(container: InputContainer, path: Place) -> list[Chapter]:
+    zero = origin_s(container, path)
     found = []
     for chapter in container.chapters():
         base = chapter["time_base"] or Fraction(1, 1000)
@@ -76,9 +75,11 @@ def _chapters(container: InputContainer) -> list[Chapter]:
     return sorted(found, key=lambda chapter: chapter.start_ms)
 
 
-def _measured_ms(container: InputContainer) -> int | None:
+def _measured_ms(container: InputContainer, path: Place) -> int | None:
     """Read through the packets, without decoding, to the last one's end; None when they carry no times."""
-    zero, end = origin_s(container), None
+    if not isinstance(path, (str, Path)):
+        return None
+    zero, end = origin_s(container, path), None
     packets = container.demux()
     while True:
         try:

@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
-from talkdex.media.container import opened
+from talkdex.media.container import Place, opened
 from talkdex.media.pictures import Pictures, picture_stream
 
 _FASTEST = 120
@@ -31,7 +30,7 @@ class Look:
     channels: int
 
 
-def look(path: str | Path, sound: str | Path | None = None) -> Look:
+def look(path: Place, sound: Place | None = None) -> Look:
     """Tell the form of a file; its first picture is decoded, for only there phones say which side is up.
 
     Args:
@@ -47,7 +46,7 @@ def look(path: str | Path, sound: str | Path | None = None) -> Look:
     return replace(_look(path), rate=heard.rate, channels=heard.channels)
 
 
-def _look(path: str | Path) -> Look:
+def _look(path: Place) -> Look:
     with opened(path) as container:
         sound: Any = container.streams.best("audio")
         stream = picture_stream(container)

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from av.container import InputContainer
 
-from talkdex.media.container import FAILURES, STEPS_BACK_S, opened, origin_s
+from talkdex.media.container import FAILURES, STEPS_BACK_S, Place, is_cover, opened, origin_s
 
 _TOO_MANY = 1000  # damaged packets in a row: the rest holds nothing
 
@@ -24,10 +23,10 @@ class Pictures:
     """The pictures of one file.
 
     Args:
-        path: a local file, or a URL that FFmpeg can read; it must hold pictures.
+        path: where it is; it must hold pictures.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: Place) -> None:
         self._path = path
         self.aspect = Fraction(1)
 
@@ -50,7 +49,7 @@ class Pictures:
             stream = picture_stream(container)
             self.aspect = stream.sample_aspect_ratio or Fraction(1)
             stream.thread_type = "AUTO"
-            zero = origin_s(container)
+            zero = origin_s(container, self._path)
             yield from _from(container, stream, zero, start_ms / 1000)
 
 
@@ -59,11 +58,6 @@ def picture_stream(container: InputContainer) -> Any:
     moving = [s for s in container.streams.video if not is_cover(s)]
     best: Any = container.streams.best("video")
     return best if best in moving else next(iter(moving), None)
-
-
-def is_cover(stream: Any) -> bool:
-    """Tell whether a stream is the picture on a record's sleeve."""
-    return bool(stream.disposition & type(stream.disposition).attached_pic)
 
 
 def shown(frame: Any, aspect: Fraction) -> tuple[int, int]:

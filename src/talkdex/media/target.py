@@ -9,7 +9,7 @@ import av
 from av.container import OutputContainer
 
 from talkdex.errors import MediaError
-from talkdex.media.container import FAILURES
+from talkdex.media.container import FAILURES, Place
 from talkdex.media.formats import Format
 
 Progress = Callable[[int, int], None]
@@ -27,13 +27,13 @@ class Piece:
         sound: the file that its sound is in, where that is another.
     """
 
-    path: Path
+    path: Place
     start_ms: int
     end_ms: int
-    sound: Path | None = None
+    sound: Place | None = None
 
     @property
-    def heard(self) -> Path:
+    def heard(self) -> Place:
         """The file that its sound is in."""
         return self.sound or self.path
 

@@ -5,6 +5,7 @@
             track = choose_track(result.tracks, spoken)
             fetcher.captions(result, track)         bytes as they came
             fetcher.media(result, folder)           a file with sound
+        fetcher.media_parts(result, folder, [span])     the same, readable where it is needed
 
 yt-dlp stands behind the modules `ytdlp*` alone, and is loaded when the first URL needs it.
 """
@@ -14,6 +15,7 @@ from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Re
 from talkdex.sources.pace import MemoryPacer, Pace, Pacer
 from talkdex.sources.tools import Tools, tools
 from talkdex.sources.tracks import choose_track, same_language, spoken_language
+from talkdex.sources.trouble import NotInParts
 
 __all__ = [
     "Failed",
@@ -22,6 +24,7 @@ __all__ = [
     "Found",
     "Known",
     "MemoryPacer",
+    "NotInParts",
     "Pace",
     "Pacer",
     "Result",

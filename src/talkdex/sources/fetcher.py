@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -17,11 +17,14 @@ from talkdex.errors import SourceError, UsageError
 from talkdex.sources import files, info
 from talkdex.sources.found import FetchOptions, Found, Result, Track
 from talkdex.sources.trouble import explain, failed
+from talkdex.timing import TimeRange
 
 if TYPE_CHECKING:
+    from talkdex.sources.partly import Partial
     from talkdex.sources.ytdlp import Session
 
 Progress = Callable[[int, int | None], None]
+Told = Callable[[int], None]
 Choose = Callable[[info.Info], info.Info | None]
 
 _EXPIRED = re.compile(r"\b(?:403|404|410)\b|removed, or never there|HTTP Error 4")
@@ -131,6 +134,47 @@ class Fetcher:
             return None
         return self._chosen(found, info.choose_pictures, directory, progress)
 
+    def media_parts(
+        self, found: Found, directory: Path, spans: Sequence[TimeRange], told: Told | None = None, *,
+        video: bool = False,
+    ) -> "Partial":  # fmt: skip
+        """Make what `media` fetches readable where it is needed, and fetch no more than that.
+
+        Args:
+            found: what to fetch, not a local file.
+            directory: where parts are kept; made when missing.
+            spans: ranges of recording time that are going to be read.
+            told: called with the number of bytes of each fetch.
+            video: a file with pictures where there is one.
+
+        Raises:
+            NotInParts: it can't be had so, or not so that its times are sure: `media` may.
+            SourceError: there is no sound to be had, or the host refuses.
+        """
+        return self._partly(found, partial(info.choose_format, video=video), directory, spans, told)
+
+    def picture_parts(
+        self, found: Found, directory: Path, spans: Sequence[TimeRange], told: Told | None = None
+    ) -> "Partial | None":
+        """Make what `pictures` fetches readable where it is needed; see `media_parts`."""
+        if info.choose_pictures(json.loads(found.info)) is None:
+            return None
+        return self._partly(found, info.choose_pictures, directory, spans, told)
+
+    def _partly(
+        self, found: Found, choose: Choose, directory: Path, spans: Sequence[TimeRange], told: Told | None
+    ) -> "Partial":
+        from talkdex.sources.partly import Partly  # noqa: PLC0415 - yt-dlp costs 0.4 s; files do without
+
+        def again() -> dict[str, Any] | None:
+            fresh = self._again(found)
+            return self._form(json.loads(fresh.info), choose, fresh) if fresh else None
+
+        form = self._form(json.loads(found.info), choose, found)
+        name = _named(found, form)
+        kind = re.sub(r"[^A-Za-z0-9]+", "-", str(form.get("format_id") or "only"))[:40]
+        return Partly(self._session, form, again, told).reach(name, spans, directory / kind)
+
     def _chosen(self, found: Found, choose: Choose, directory: Path, progress: Progress | None) -> Path:
         """Fetch the format chosen; where its address has expired, look at the recording anew."""
         try:
@@ -144,14 +188,19 @@ class Fetcher:
     def _fetch(
         self, found: Found, told: dict[str, Any], choose: Choose, directory: Path, progress: Progress | None
     ) -> Path:
+        form = self._form(told, choose, found)
+        target = directory / _named(found, form)
+        if not target.is_file():
+            directory.mkdir(parents=True, exist_ok=True)
+            self._session.fetch(target, form, found.reference, progress)
+        return target
+
+    def _form(self, told: dict[str, Any], choose: Choose, found: Found) -> dict[str, Any]:
+        """Give what is told of a recording with the chosen format laid over it."""
         form = choose(told)
         if form is None:
             raise explain("No formats", found.reference)
-        target = directory / f"{file_name(found.identity)}.{form.get('ext') or 'media'}"
-        if not target.is_file():
-            directory.mkdir(parents=True, exist_ok=True)
-            self._session.fetch(target, {**told, **form}, found.reference, progress)
-        return target
+        return {**told, **form}
 
     def _again(self, found: Found) -> Found | None:
         """Look at the recording anew, for addresses that have not expired; None when it can't be had."""
@@ -178,6 +227,10 @@ class Fetcher:
         from talkdex.sources.ytdlp import Session  # noqa: PLC0415 - yt-dlp costs 0.4 s; files do without
 
         return Session(self._options)
+
+
+def _named(found: Found, form: info.Info) -> str:
+    return f"{file_name(found.identity)}.{form.get('ext') or 'media'}"
 
 
 def file_name(identity: str) -> str:

@@ -25,6 +25,10 @@ _NOISE = re.compile(
 _LABEL = re.compile(r"^\[[\w:.+ -]+\]\s*(?:\S+:\s+)?")
 
 
+class NotInParts(SourceError):
+    """It can't be fetched in parts whose place is sure; fetched whole it may be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """One kind of failure: the messages it is known by, and what we say of it."""

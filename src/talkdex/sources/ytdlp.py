@@ -19,6 +19,7 @@ from yt_dlp.utils import DownloadError, ExtractorError, YoutubeDLError
 from talkdex.errors import SourceError
 from talkdex.sources.found import FetchOptions
 from talkdex.sources.pace import MemoryPacer, Pacer, closed, site_of
+from talkdex.sources.remote import Stretch
 from talkdex.sources.trouble import clean, explain
 from talkdex.sources.ytdlp_feed import GenericIE
 from talkdex.sources.ytdlp_settings import parameters
@@ -51,6 +52,7 @@ class Session:
     def __init__(self, options: FetchOptions) -> None:
         self._log = _Log()
         self._progress: Progress | None = None
+        self._reached: set[str] = set()
         with _ours("yt-dlp"):
             self._ydl = _Paced(parameters(options, self._log), options.pacer or MemoryPacer())
             self._ydl.add_info_extractor(GenericIE())
@@ -99,6 +101,25 @@ class Session:
         """Fetch a small thing whole."""
         with _ours(url), self._ydl.urlopen(Request(url, headers=headers or {})) as response:
             return bytes(response.read())
+
+    def stretch(self, form: dict[str, Any], first: int, end: int) -> Stretch | None:
+        """Fetch a part of a format's file, from a byte to before another; None where its host gives none.
+
+        Hosts are waited for once in a session, not at each part.
+        """
+        url = form["url"]
+        asked = {"Range": f"bytes={first}-{end - 1}", "Accept-Encoding": "identity"}
+        request = Request(url, headers={**(form.get("http_headers") or {}), **asked})
+        with (
+            _ours(url),
+            self._ydl.one_wait_per_host(self._reached),
+            self._ydl.urlopen(request) as response,
+        ):
+            told = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range") or "")
+            if response.status != 206 or told is None or int(told[1]) != first:
+                return None
+            mark = response.headers.get("ETag") or response.headers.get("Last-Modified") or ""
+            return Stretch(bytes(response.read(end - first)), int(told[2]), mark)
 
     def fetch(self, target: Path, form: dict[str, Any], reference: str, progress: Progress | None) -> None:
         """Fetch a format into a file; what an interrupted run left beside it as `.part` is gone on with."""
@@ -154,9 +175,13 @@ class _Paced(YoutubeDL):  # type: ignore[misc]  # yt-dlp is untyped
         return response
 
     @contextmanager
-    def one_wait_per_host(self) -> Iterator[None]:
-        """Let the pieces of one download through without a wait between them."""
-        self._waited = set()
+    def one_wait_per_host(self, waited: set[str] | None = None) -> Iterator[None]:
+        """Let the pieces of one download through without a wait between them.
+
+        Args:
+            waited: hosts that have been waited for; those that are from now on are added.
+        """
+        self._waited = set() if waited is None else waited
         try:
             yield
         finally:
@@ -193,6 +218,8 @@ class _Log:
         taken, self._warnings = tuple(self._warnings), []
         return taken
 
+
+_CONTENT_RANGE = re.compile(r"bytes (\d+)-\d+/(\d+)")
 
 _CHATTER = re.compile(
     r"Falling back on generic|Forcing .*generic|could be a direct video link|ffmpeg|impersonat", re.IGNORECASE
