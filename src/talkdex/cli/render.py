@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from talkdex.cli.screen import coloured, style
@@ -83,6 +83,21 @@ def heading(title: str, *told: str | None) -> str:
     room = width() - len(rest) - 2
     short = title if len(title) <= room else title[: max(room - 1, 8)] + "…"
     return f"{style(short, bold=True)}  {rest}" if rest else style(short, bold=True)
+
+
+def heard_lines(heard: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Say how names were heard: (name, heard words)."""
+    ways: dict[str, list[str]] = {}
+    for name, words in heard:
+        ways.setdefault(name, []).append(f"“{words}”")
+    for name, found in ways.items():
+        yield f"{name} was heard as {', '.join(found)}"
+
+
+def doubt_lines(reason: str) -> Iterator[str]:
+    """Say why words may be invented; nothing where they are not doubted."""
+    if reason:
+        yield f"doubtful: {reason}"
 
 
 def span(start_ms: int | None, end_ms: int | None) -> str:

@@ -25,8 +25,8 @@ Examples:
 
 
 def _search(
-    index: str, *, query: tuple[str, ...], context: int, limit: int, hits: int, lead: float, as_json: bool,
-    **limited: Any,
+    index: str, *, query: tuple[str, ...], context: int, limit: int, hits: int, lead: float, everything: bool,
+    as_json: bool, **limited: Any,
 ) -> int:  # fmt: skip
     """Find words and phrases, to the second.
 
@@ -34,13 +34,33 @@ def _search(
     first matched word. Accents, case, hyphens and apostrophes don't matter.
     """
     filters = limits.filters(limited)
+    text = " ".join(query)
     with Reader(index) as reader:
-        found = find(reader, " ".join(query), filters, limit=limit, context=context, per_recording=hits)
-    if not found and not as_json:
-        say("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
+        found = find(
+            reader, text, filters, limit=limit, context=context, per_recording=hits, doubtful=everything
+        )
+        if not found:
+            _tell_nothing(reader, text, as_json=as_json)
     for one in found:
         _print(one, round(lead * 1000), as_json=as_json)
     return 0 if found else 1
+
+
+def _tell_nothing(reader: Reader, query: str, *, as_json: bool) -> None:
+    """Say that nothing is found, and which words were perhaps meant by those that nobody says."""
+    from talkdex.search.unsaid import unsaid
+
+    missing = unsaid(reader, query)
+    if as_json:
+        for one in missing:
+            near = [{"word": word, "times": times} for word, times in one.meant]
+            render.print_json({"unsaid": one.word, "meant": near})
+        return
+    for one in missing:
+        meant = ", ".join(f"{word} ({times})" for word, times in one.meant)
+        say(f"nobody says “{one.word}”" + (f"; did you mean {meant}?" if meant else ""), err=True)
+    if not missing:
+        say("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
 
 
 def _print(found: Found, lead_ms: int, *, as_json: bool) -> None:
@@ -66,6 +86,10 @@ def _print_hit(hit: Hit, link: str | None) -> None:
     for before in hit.before:
         say("\n".join(render.wrap(before.text, 6)))
     say("\n".join(render.styled(render.wrap(render.marked(hit.text, hit.matches), 4))))
+    for line in (*render.heard_lines(hit.heard), *render.doubt_lines(hit.doubt)):
+        say("\n".join(render.wrap(line, 4)))
+    if hit.spoken:
+        say("\n".join(render.wrap(f"spoken: {hit.spoken}", 4)))
     for after in hit.after:
         say("\n".join(render.wrap(after.text, 6)))
     if link:
@@ -85,6 +109,9 @@ def as_row(hit: Hit, link: str | None) -> dict[str, Any]:
         "segments": [segment.label for segment in hit.segments],
         "language": hit.transcript.language,
         "origin": hit.transcript.origin,
+        "heard": [{"name": name, "heard": heard} for name, heard in hit.heard],
+        "spoken": hit.spoken,
+        "doubt": hit.doubt or None,
         "score": round(hit.score, 4),
         "before": [s.text for s in hit.before],
         "after": [s.text for s in hit.after],
@@ -102,6 +129,9 @@ search = Command(
         Option("--limit", "limit", "Recordings at most.", "whole", default=10, least=1, shown=True),
         Option("--hits", "hits", "Hits per recording at most.", "whole", default=3, least=1, shown=True),
         LEAD,
+        Option(
+            "--all", "everything", "Also what looks invented and is kept from search.", "flag", default=False
+        ),
         AS_JSON,
     ),
     epilog=EPILOG,

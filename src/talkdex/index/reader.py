@@ -52,6 +52,12 @@ class Reader:
         """Where words and pairs of words stand in the full text."""
         return aliases.positions(self.connection)
 
+    def heard_otherwise(self, transcript_id: int, first: int, last: int) -> list[aliases.Alias]:
+        """Give the names heard otherwise that begin at a transcript's tokens `first` to `last`, in order."""
+        if not isinstance(self.positions, aliases.NamedPositions):
+            return []
+        return aliases.of(self.connection, transcript_id, first, last)
+
     def recordings(self) -> Iterator[StoredRecording]:
         """Give every recording, the newest published first."""
         sql = f"SELECT {_RECORDING} FROM recordings ORDER BY published IS NULL, published DESC, id"

@@ -15,6 +15,9 @@ from talkdex.search.query import Node, parse
 from talkdex.search.scope import Filters as Filters
 from talkdex.search.scope import Scope
 
+_ECHO_MS = 30_000
+"""How far from the speaker's word a translation's may stand, which is timed within its window at best."""
+
 PER_RECORDING = 5
 
 
@@ -28,7 +31,7 @@ class Found(NamedTuple):
 
 def search(
     reader: Reader, query: str, filters: Filters | None = None, *, limit: int = 10, context: int = 0,
-    per_recording: int = PER_RECORDING,
+    per_recording: int = PER_RECORDING, doubtful: bool = False,
 ) -> list[Found]:  # fmt: skip
     """Find where something is said, grouped by recording, the best recording first.
 
@@ -39,6 +42,7 @@ def search(
         limit: how many recordings at most.
         context: how many snippets to give before and after each hit.
         per_recording: how many hits of each recording at most, the best of them.
+        doubtful: find also what is kept in quarantine since it looks invented; all of it, beyond the limits.
 
     Raises:
         NotFound: a filter names what the index doesn't hold.
@@ -49,7 +53,22 @@ def search(
     allowed = scope.transcripts if scope.limited else None
     ranked = _rank(scope, _passages(reader, node, allowed, limit))
     found = (_recording_hits(reader, scope, group, per_recording, context) for group in ranked)
-    return _first(found, limit)
+    first = _first(found, limit)
+    return _with_doubtful(reader, node, scope, first) if doubtful else first
+
+
+def _with_doubtful(reader: Reader, node: Node, scope: Scope, found: list[Found]) -> list[Found]:
+    """Add the hits in quarantine to those of their recordings; recordings without others come last."""
+    from talkdex.search.quarantined import quarantined  # noqa: PLC0415 - seldom asked for
+
+    doubts = quarantined(reader, expanded(node, reader.positions.starting_with), scope, reader.token_total())
+    full = [_joined(one, doubts.pop(one.recording.id, [])) for one in found]
+    return full + [Found(hits[0].recording, tuple(hits), len(hits)) for hits in doubts.values()]
+
+
+def _joined(found: Found, more: list[Hit]) -> Found:
+    hits = sorted((*found.hits, *more), key=lambda hit: hit.start_ms)
+    return Found(found.recording, tuple(hits), found.total + len(more))
 
 
 def _passages(reader: Reader, node: Node, allowed: Collection[int] | None, limit: int) -> Iterable[Passage]:
@@ -105,7 +124,18 @@ def _recording_hits(
         dress(reader, recording, one, scope.falls_in(recording.id, one.start_ms, one.end_ms), context)
         for one in sorted(best, key=lambda one: one.start_ms)
     ]
-    return Found(recording, tuple(hits), len(groups)) if hits else None
+    kept = _without_echoes(hits)
+    return Found(recording, kept, len(groups) - len(hits) + len(kept)) if kept else None
+
+
+def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Leave out what a translation says in the words of the speaker at about the same time: names, mostly."""
+    said = [hit.start_ms for hit in hits if hit.spoken is None]
+    return tuple(
+        hit
+        for hit in hits
+        if hit.spoken is None or not any(abs(hit.start_ms - start) < _ECHO_MS for start in said)
+    )
 
 
 def _admitted(reader: Reader, scope: Scope, recording_id: int, group: list[Passage]) -> list[Passage]:

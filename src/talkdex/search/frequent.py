@@ -58,7 +58,7 @@ def _probed(reader: Reader, transcript: int, node: Node, total: int) -> list[Pas
     if _excludes(node):
         snippets = _surrounded(reader, snippets[:FEW])
     wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
-    return Search(_Texts(snippets, wanted, reader.positions), total).passages(node)
+    return Search(Texts(snippets, wanted, reader.positions), total).passages(node)
 
 
 def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[StoredSnippet]:
@@ -71,7 +71,7 @@ def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[Store
     return [near[number] for number in sorted(near)]
 
 
-class _Texts:
+class Texts:
     """Places in a few snippets, with the counts of the whole index; see `passages.Places`."""
 
     def __init__(self, snippets: Sequence[StoredSnippet], wanted: set[str], whole: Positions) -> None:

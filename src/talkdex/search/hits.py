@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
+from talkdex.index.spoken import spoken
 from talkdex.search.passages import Passage
 from talkdex.snippet import Snippet
 from talkdex.text import tokens
+from talkdex.timing import TimeRange
 
 _tokens = lru_cache(maxsize=64)(tokens)
 
@@ -30,6 +32,9 @@ class Hit(NamedTuple):
         score: higher is better; comparable within one search only.
         before: the snippets before, as asked for.
         after: the snippets after.
+        heard: names that match, and how each was heard: (name, heard words).
+        spoken: where the transcript is a translation, what is said in the snippet; else None.
+        doubt: why the words may be invented, where they are kept in quarantine; else "".
     """
 
     recording: StoredRecording
@@ -43,6 +48,9 @@ class Hit(NamedTuple):
     score: float
     before: tuple[Snippet, ...] = ()
     after: tuple[Snippet, ...] = ()
+    heard: tuple[tuple[str, str], ...] = ()
+    spoken: str | None = None
+    doubt: str = ""
 
 
 class Located(NamedTuple):
@@ -54,6 +62,13 @@ class Located(NamedTuple):
     start_ms: int
     end_ms: int
     weight: float
+    heard: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def extent(self) -> TimeRange:
+        """The time of the snippets that hold the matched words."""
+        start, end = self.snippets[0].snippet.start_ms, max(s.snippet.end_ms for s in self.snippets)
+        return TimeRange(start, max(start, end))
 
     @property
     def speaker(self) -> str | None:
@@ -72,11 +87,15 @@ def by_snippet(reader: Reader, passages: Iterable[Passage]) -> Iterator[list[Pas
 def locate(reader: Reader, passages: Sequence[Passage], weight: float) -> Located:
     """Give passages of one snippet their times, from the times of their words."""
     transcript = passages[0].transcript
-    matched = tuple(sorted({at for p in passages for at in p.matched}))
+    wanted = {at for p in passages for at in p.matched}
+    otherwise = reader.heard_otherwise(transcript, min(wanted), max(wanted))
+    named = [alias for alias in otherwise if alias.token in wanted]
+    matched = tuple(sorted(wanted.union(*(range(a.token, a.token + a.tokens) for a in named))))
     snippets = tuple(reader.snippets_at(transcript, matched[0], matched[-1]))
     start = word_range(snippets, matched[0])[0]
     end = word_range(snippets, matched[-1])[1]
-    return Located(transcript, snippets, matched, start, max(start, end), weight)
+    heard = tuple(dict.fromkeys((alias.name, alias.heard) for alias in named))
+    return Located(transcript, snippets, matched, start, max(start, end), weight, heard)
 
 
 def word_range(snippets: Sequence[StoredSnippet], token: int) -> tuple[int, int]:
@@ -100,7 +119,7 @@ def dress(
     transcript = reader.transcript(found.transcript)
     return Hit(
         recording, transcript, found.start_ms, found.end_ms, text, matches, named, tuple(segments),
-        found.weight, before, after,
+        found.weight, before, after, found.heard, spoken(reader, transcript, found.extent),
     )  # fmt: skip
 
 
