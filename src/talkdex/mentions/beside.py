@@ -26,7 +26,7 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
             place += 1
         zones = [m for m in marks.starting(place, "zone") if tokens[place].raw.isupper()]
         yield from (m.purpose for m in zones)
-        yield from (m.purpose for m in marks.starting(place, "clock", "length_after"))
+        yield from (m.purpose for m in marks.starting(place, "clock", "length_after", "rate"))
         place = next((m.stop for m in marks.starting(place, "clock")), place)
     place = mention.left
     while place > first and (
@@ -43,7 +43,8 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
         for m in marks.within(reach, mention.left)
         if m.purpose == "length" and not _belongs_back(scene, m.start)
     ]
-    if any(not _broken(scene, m.stop, mention.left) for m in lengths):
+    edge = mention.left - (scene.tokens.is_sign(mention.left - 1, "(["))
+    if any(not _broken(scene, m.stop, edge) for m in lengths):
         yield "length"
 
 

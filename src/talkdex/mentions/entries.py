@@ -16,6 +16,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_]{4})(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{3})
 """A lost line break inside a word: "…GeschäftsideeLearnings"."""
 _LENGTH_TOKENS = 8
 _FIELD_LINES = 8
+_TITLE_KEYS = ("title", "name")
 _NOWHERE = (0, 0)
 _SOLID = (Kind.WORD, Kind.NUMBER)
 
@@ -143,7 +144,17 @@ def _without_length(scene: Scene, start: int, stop: int) -> tuple[int, int]:
     return start, stop
 
 
+def _without_key(scene: Scene, start: int, stop: int) -> tuple[int, int]:
+    """Leave out the "title:" of YAML."""
+    place = start
+    while place < stop and scene.tokens[place].kind in (Kind.SPACE, Kind.BREAK):
+        place += 1
+    return (
+        bare_value(scene.tokens, place, stop) if scene.tokens.at(place).text in _TITLE_KEYS else (start, stop)
+    )
+
+
 def label_text(scene: Scene, entry: Entry) -> str:
     """Give an entry's label as text."""
-    text = clean(scene.text(*_without_length(scene, *entry.label)))
+    text = clean(scene.text(*_without_length(scene, *_without_key(scene, *entry.label))))
     return clean(_GLUED.split(text)[0].split("**")[0]) if entry.glued else text

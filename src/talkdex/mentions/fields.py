@@ -38,6 +38,8 @@ _MEDIA_FILES = frozenset(
 )
 _NAMING = ("label", "text", "caption", "summary", "name", "title", "heading")
 """Keys of programs that name an entry, whatever they are in a table."""
+_CHAPTER = "chapter"
+"""What the keys of simple chapter files begin with, a number behind it: "CHAPTER01=", "CHAPTER01NAME="."""
 _KEY_TOKENS = 6
 _VALUE_TOKENS = 400
 _NAME_TOKENS = 4
@@ -79,10 +81,13 @@ def values(tokens: Tokens, start: int, stop: int) -> dict[str, Cell]:
 
 
 def bare_value(tokens: Tokens, start: int, stop: int) -> Cell:
-    """Take the key off a line without quotes, as in YAML: "title: Intro"; else give it as it is."""
+    """Take the key off a line without quotes, "title: Intro", "CHAPTER01NAME=Intro", if it has one."""
     for sign in range(start, min(stop, start + _KEY_TOKENS)):
-        if tokens.is_sign(sign, ":") and tokens.at(sign + 1).kind is Kind.SPACE:
-            return (sign + 2, stop) if _purpose_of(tokens, sign) == "title" else (start, stop)
+        if tokens.is_sign(sign, "=") or (
+            tokens.is_sign(sign, ":") and tokens.at(sign + 1).kind is Kind.SPACE
+        ):
+            named = _purpose_of(tokens, sign) == "title"
+            return (tokens.skip_space(sign + 1), stop) if named else (start, stop)
     return start, stop
 
 
@@ -111,6 +116,8 @@ def _before_space(tokens: Tokens, place: int) -> int:
 
 def _key(tokens: Tokens, stop: int) -> tuple[frozenset[str], int] | None:
     """Read a key, quoted or not, with the bracket or the dashes before it."""
+    if tokens.at(stop - 1).kind is Kind.NUMBER and tokens.at(stop - 2).text == _CHAPTER:
+        return frozenset(_CUES["start"]), stop - 2
     quoted = tokens.is_sign(stop - 1, _QUOTES)
     left = _word_start(tokens, stop - quoted)
     purpose = _purposes().get(_spelled(tokens, left, stop - quoted))

@@ -63,7 +63,12 @@ def bracketed(case: Case) -> bool:
     """It has brackets of its own that don't just interrupt a sentence about something else."""
     sight = case.sight
     if sight.glued:
-        return sight.bracketed and sight.tails and (sight.form is Form.COLONS_3 or not case.clockable)
+        return (
+            sight.bracketed
+            and sight.tails
+            and sight.first
+            and (sight.form is Form.COLONS_3 or not case.clockable)
+        )
     if sight.sign_before == "=" or _timetabled(case):
         return False
     ends_line = sight.tails and sight.sign_after != "."
@@ -173,6 +178,12 @@ def spoken(case: Case) -> bool:
     return case.cued("about", "at", "from", "mark") and case.tells("speech", "role")
 
 
+def told_at(case: Case) -> bool:
+    """It follows a verb of saying or showing, and is no round hour: "explained at 2:48"."""
+    odd = not all(map(is_round, case.sight.clocks)) or case.tells(*WATCHING)
+    return case.cued("told") and case.cued("at") and odd
+
+
 def where_stopped(case: Case) -> bool:
     """Somebody stopped there: "parei no vídeo 71, com 17 minutos e 28 segundos"."""
     return case.tells("stopped")
@@ -180,7 +191,7 @@ def where_stopped(case: Case) -> bool:
 
 def halted(case: Case) -> bool:
     """A line begins with where somebody stopped: "// stopped at 2hr", but not "the run stopped at 2h"."""
-    return case.sight.heads and case.cued("halted")
+    return case.sight.heads and case.cued("halted", "stopped")
 
 
 def filmed_stop(case: Case) -> bool:
@@ -213,7 +224,7 @@ def in_company(case: Case) -> bool:
 
 _COLON_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, enclosed_start,
-    numbered, signed, pointed, of_total, where_stopped, pointed_in_company, written_by_program,
+    numbered, signed, pointed, of_total, where_stopped, pointed_in_company, written_by_program, told_at,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,

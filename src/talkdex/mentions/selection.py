@@ -14,6 +14,8 @@ _WEAK = (Form.DOTS_2, Form.PRIME, Form.UNIT, Form.COUNT, Form.BARE)
 """Notations that mostly mean something else: the words of a label go on past them until they are accepted."""
 _AMOUNTS = (Form.UNIT, Form.UNITS, Form.HOURS, Form.PRIME)
 _PLANNABLE = (Form.COLONS_2, Form.COLONS_3, Form.HOURS)
+_FIRST_HOUR = 60
+"""Minutes: no timetable of rooms begins in the first hour of the day."""
 _LIST_SIZE = 3
 """Entries from which on a list is a list of chapters, beside which remarks on mistakes are left out."""
 
@@ -104,7 +106,8 @@ def _planned(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     for table in tables:
         rows = [row.sight for row in table.rows]
         round_hours = all(s.clocks and all(clock % 5 == 0 for clock in s.clocks) for s in rows)
-        if is_programme(rows) or (table.tracks and round_hours):
+        in_day = all(min(s.clocks) >= _FIRST_HOUR for s in rows if s.clocks)
+        if is_programme(rows) or (table.tracks and round_hours and in_day):
             planned.update(map(_key, rows))
     return planned
 

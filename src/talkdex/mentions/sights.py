@@ -37,6 +37,7 @@ class Sight:
         says_after: whether there are words in `after`.
         first: it is the first mention in its item.
         last: it is the last one.
+        headed: one that stands in no brackets comes before it in its item.
         bracketed: it stands in brackets of its own.
         opens: an opening quote or bracket stands right before it, and more inside than it.
         parted_before: a sign, a tab or a wide space stands between it and the words before it.
@@ -63,6 +64,7 @@ class Sight:
     says_after: bool
     first: bool
     last: bool
+    headed: bool
     bracketed: bool
     opens: bool
     parted_before: bool
@@ -146,8 +148,10 @@ def _in_item(scene: Scene, number: int, mentions: list[Mention], fences: Contain
     begins = list(accumulate(zip(edges, fenced, strict=True), _later, initial=item.start))
     backwards = reversed(list(zip(edges, fenced, strict=True)))
     ends = list(accumulate(backwards, _earlier, initial=item.stop))[::-1][1:]
+    headed = False
     for at, mention in enumerate(mentions):
-        yield _look(scene, number, mention, edges[at], (begins[at], ends[at]))
+        yield replace(_look(scene, number, mention, edges[at], (begins[at], ends[at])), headed=headed)
+        headed = headed or edges[at][0] == mention.left
 
 
 def _later(begin: int, fence: tuple[tuple[int, int], bool]) -> int:
@@ -178,6 +182,7 @@ def _look(
         says_after=scene.says(*after),
         first=begin == item.start,
         last=end == item.stop,
+        headed=False,
         bracketed=_in_brackets(scene, left, mention),
         opens=_opens(scene, left - 1),
         parted_before=_is_parted(scene, left - 1, -1),

@@ -237,6 +237,7 @@ def _has_tracks(scene: Scene, grid: list[_Line]) -> bool:
     for line in grid:
         texts = [fold(scene.text(*cell)) for cell in line.cells]
         spoken = [text for text in texts if text]
-        if len(line.cells) > 2 and ("" in texts or len(set(spoken)) < len(spoken)) and spoken:
+        empty = any(not scene.text(*cell).strip() for cell in line.cells)
+        if len(line.cells) > 2 and (empty or len(set(spoken)) < len(spoken)) and spoken:
             return True
     return False

@@ -8,6 +8,7 @@ _AMOUNTS = (Form.UNIT, Form.UNITS, Form.PRIME)
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
+_EVENING = 16 * 60
 _LONGEST = 360
 """Minutes: of what begins later in a text about no recording, it is the time of day."""
 
@@ -37,7 +38,8 @@ def length(case: Case) -> bool:
         return True
     if case.listed or case.sight.confirmed:
         return False
-    if _within(case) or _made(case):
+    rated = case.sight.form in _AMOUNTS and "rate" in case.sight.beside
+    if _within(case) or _made(case) or rated:
         return True
     if "length" in case.sight.beside:
         return True
@@ -61,7 +63,15 @@ def programme(case: Case) -> bool:
     sight = case.sight
     hourly = sight.form in (Form.HOURS, Form.UNIT)
     slot = hourly and len(sight.clocks) == 2 and is_daytime(sight.clocks)
-    return (case.planned or slot) and not sight.confirmed
+    return (case.planned or slot or _in_the_evening(case)) and not sight.confirmed
+
+
+def _in_the_evening(case: Case) -> bool:
+    """Tell of one slot of an evening, alone: "22:15 - 22:45 Clean up"."""
+    clocks = case.sight.clocks
+    quarters = len(clocks) == 2 and all(clock % 15 == 0 and clock >= _EVENING for clock in clocks)
+    alone = not case.listed and not case.company and not case.cued("minute", "timecode")
+    return quarters and alone and not case.tells(*WATCHING, "role", "speech")
 
 
 def appointment(case: Case) -> bool:
@@ -78,7 +88,10 @@ def appointment(case: Case) -> bool:
 def other_clock(case: Case) -> bool:
     """It is a minute of a match or a payment, with no recording in the same line."""
     titled = case.sight.heads and case.sight.parted_after and not case.sight.mention.cues
-    return case.tells("timer") and not case.tells(*WATCHING) and not case.certain and not titled
+    watched = case.tells("media", "stopped", "erratum") or (
+        case.tells("see") and case.sight.form is not Form.COUNT
+    )
+    return case.tells("timer") and not watched and not case.certain and not titled
 
 
 def field_of_day(case: Case) -> bool:
@@ -86,6 +99,13 @@ def field_of_day(case: Case) -> bool:
     late = any(clock >= _LONGEST for clock in case.sight.clocks)
     watched = case.company or case.sight.confirmed or case.tells(*WATCHING)
     return case.cued("field") and case.sight.form is not Form.COLONS_3 and late and not watched
+
+
+def sum_of_times(case: Case) -> bool:
+    """It is part of a sum: "22:15 - 22:00 = 15 min"."""
+    sight = case.sight
+    result = sight.form in _AMOUNTS and sight.sign_before == "=" and not sight.mention.cues
+    return not sight.confirmed and (result or (sight.ranged and sight.sign_after == "="))
 
 
 def too_late(case: Case) -> bool:
@@ -103,7 +123,7 @@ def chat(case: Case) -> bool:
 def length_of_entry(case: Case) -> bool:
     """It is the "(3:15)" at the end of "05:20 Title (3:15)"."""
     sight = case.sight
-    return sight.tails and not sight.first and sight.bracketed and not case.cued(*FIXING)
+    return sight.tails and sight.headed and sight.bracketed and not case.cued(*FIXING)
 
 
 def very_start(case: Case) -> bool:
@@ -115,6 +135,6 @@ def very_start(case: Case) -> bool:
 
 
 VETOES: tuple[Rule, ...] = (
-    time_of_day, verse, whole_day, length, programme, appointment, other_clock, field_of_day, too_late,
-    chat, length_of_entry, very_start,
+    time_of_day, verse, whole_day, length, programme, appointment, other_clock, field_of_day, sum_of_times,
+    too_late, chat, length_of_entry, very_start,
 )  # fmt: skip

@@ -8,6 +8,9 @@ from talkdex.mentions.words.units import DAY, HOUR, MINUTE, SECOND
 
 _FRAME_RATES = (25, 24, 30)
 """Frames per second where nothing tells: PAL first, then film, then NTSC rounded."""
+_HOURS = frozenset(["hr", "hrs", "hour", "hours", "stunden", "std"])
+"""Words that make hours of what stands before a colon: not those that tell the time of day."""
+_MOST_HOURS = 25
 
 
 def colons(tokens: Tokens, _marks: Marks, place: int) -> Literal | None:
@@ -31,6 +34,10 @@ def _clockwise(tokens: Tokens, place: int, stop: int, found: list[int]) -> Liter
     if any(count != 2 for count in digits_of(tokens, place, len(found))[1:]) or max(found[1:]) > 59:
         return None
     fraction, precision, stop = _fraction(tokens, stop)
+    unit = tokens.skip_space(stop)
+    if len(found) == 2 and tokens.at(unit).text in _HOURS and found[0] < _MOST_HOURS:
+        ms = found[0] * HOUR + found[1] * MINUTE
+        return Literal(place, unit + 1, Form.UNITS, (Value(ms, MINUTE),))
     if len(found) == 2:
         return minutes_or_hours(place, stop, found, fraction, precision)
     hours, minutes, seconds = found

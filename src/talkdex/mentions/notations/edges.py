@@ -16,6 +16,8 @@ def may_begin(tokens: Tokens, place: int) -> bool:
         return True
     if before.text == "," and tokens.at(place - 3).text == ":":  # the next column
         return True
+    if before.text == "=" and tokens.at(place - 3).kind is Kind.WORD:  # "CHAPTER01=00:00:00.000"
+        return True
     if before.text in _JOINING:
         return tokens.at(place - 2).kind is not Kind.NUMBER and before.text != "\\"
     return before.text not in _MONEY

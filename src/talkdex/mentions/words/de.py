@@ -33,8 +33,10 @@ WORDS = {
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|"
     "mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
-    "timer": "schiedsrichter|elfmeter|stürmer|anpfiff|halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|"
-    "spielminute",
+    "told": "erwähnt|erklärt|gezeigt|besprochen|gesagt|zu sehen|zu hören",
+    "rate": "pro|je",
+    "timer": "spielzeit|verlängerung|springer|eskalation|cooldown|schiedsrichter|elfmeter|stürmer|anpfiff|"
+    "halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|spielminute",
     "heading": "kapitel|zeitstempel|kapitelmarken|zeitmarken|inhalt|inhaltsverzeichnis|themen|übersicht|"
     "shownotes|abschnitte|timecodes|tagesordnung|ablauf|programm",
     "starts": "beginnt|startet|fängt an|anfang|start",

@@ -19,10 +19,10 @@ WORDS = {
     "inside": "in",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
-    "media": "walkthrough|tutorial|tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|"
-    "recording|recordings|livestream|film|movie|replay|chapter|chapters|youtube|yt|vimeo|screencast|lecture|"
-    "clip|footage|vod|mp4|mp3|track|song|trailer|soundtrack|narration|captions|subtitles|playback|player|"
-    "seek",
+    "media": "screen cast|webcast|web cast|screen recording|recap video|walkthrough|tutorial|tutorials|"
+    "scene|vlog|video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
+    "replay|chapter|chapters|youtube|yt|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
+    "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
     "rewind to|scrub to|start watching",
     "stopped": "you stopped|you left off|i stopped|we stopped|stopped watching|watched till|watched upto|"
@@ -45,12 +45,15 @@ WORDS = {
     "bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
     "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|reception|"
     "adjourn|tea|recess",
-    "length": "eta|time left|time remaining|duration|length|runtime|run time|running time|total time|lasts|"
-    "lasted|lasting|playtime",
+    "length": "video script|demo script|script for the video|eta|time left|time remaining|duration|length|"
+    "runtime|run time|running time|total time|lasts|lasted|lasting|playtime",
     "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|max|"
     "min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
     "length_after": "elapsed|long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|"
     "duration|break|talk|video|videos",
+    "told": "mentioned|explained|discussed|shown|described|covered|demonstrated|said|introduced|visible|"
+    "heard|seen|noticeable",
+    "rate": "per|each|a piece",
     "timer": "idle|cooldown|soak|harness|retries|session expires|striker|goalkeeper|referee|penalty|"
     "red card|turret|ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|top lane|timer|payment|"
     "checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|inning|halftime|"

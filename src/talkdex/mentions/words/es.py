@@ -10,7 +10,7 @@ WORDS = {
     "end": "el final|final|el fin|fin",
     "minute": "minuto|minutos|min",
     "second": "segundo",
-    "timecode": "minutaje|marca de tiempo|código de tiempo",
+    "timecode": "marca de|minutaje|marca de tiempo|código de tiempo",
     "onwards": "en adelante",
     "during": "durante|por",
     "chat_to": "a todos",
@@ -32,13 +32,16 @@ WORDS = {
     "julio|agosto|septiembre|octubre|noviembre|diciembre|hoy|mañana|ayer|esta noche|nos vemos|hora actual|"
     "cita|día|medianoche|mediodía|abre|cierra",
     "day": "almuerzo|comida|desayuno|cena|pausa café|descanso|inscripción|recepción",
-    "length": "duración|dura|duró|longitud",
+    "length": "guion del video|guion del vídeo|guión del video|guión del vídeo|duración|dura|duró|longitud",
     "lasting": "falta|durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|"
     "más de|por",
     "length_after": "de duración|de vídeo|de video|de lectura|después|antes|restantes|por",
-    "timer": "inactividad|advertencia|expira|caduca|se destruye|la sesión|reserva|compila|build|sysimage|"
-    "victorias|campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|warda|"
-    "jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",
+    "told": "mencionado|mencionada|explicado|explicada|menciona|explica|se ve|se oye|aparece|dice",
+    "rate": "por|cada uno|mínimo",
+    "timer": "primera parte|segunda parte|1ª parte|2ª parte|primer tiempo|segundo tiempo|prórroga|penales|"
+    "marcador|goleador|inactividad|advertencia|expira|caduca|se destruye|la sesión|reserva|compila|build|"
+    "sysimage|victorias|campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|"
+    "warda|jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",
     "heading": "capítulos|marcas de tiempo|minutaje|secciones|índice|contenido|contenidos|temas|sumario|"
     "en este episodio|cronología|orden del día|programa|temario|charlas",
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",

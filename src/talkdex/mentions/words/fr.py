@@ -37,7 +37,10 @@ WORDS = {
     "au bout de|séance de|session de|moins de|plus de|en",
     "length_after": "de vidéo|de lecture|de route|environ|plus tard|restantes|par|avant|après|chacun|"
     "d écoute",
-    "timer": "buts|carton|arbitre|attaquant|équipe locale|minuteur|paiement|match|mi temps|score|trajet",
+    "told": "mentionné|mentionnée|expliqué|expliquée|évoqué|évoquée|cité|montré|on voit|on entend|apparaît",
+    "rate": "par|chacun|chacune|minimum",
+    "timer": "buts|première période|seconde période|carton|arbitre|attaquant|équipe locale|minuteur|"
+    "paiement|match|mi temps|score|trajet",
     "heading": "chapitres|horodatage|horodatages|minutage|sommaire|au programme|table des matières|contenu|"
     "plan|au menu|déroulé|repères|timecodes|ordre du jour|programme",
     "starts": "commence|commencent|débute|début|démarre|s ouvre",

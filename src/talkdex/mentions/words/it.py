@@ -33,7 +33,10 @@ WORDS = {
     "length": "durata|dura|durò|lunghezza",
     "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
     "length_after": "di durata|di video|di lettura|dopo|prima|rimanenti|fa|per",
-    "timer": "arbitro|rigore|attaccante|timer|pagamento|partita|gol",
+    "told": "menzionato|menzionata|spiegato|spiegata|mostrato|si vede|si sente|dice",
+    "rate": "per|ciascuno|minimo",
+    "timer": "rigori|primo tempo|secondo tempo|marcatori|arbitro|rigore|attaccante|timer|pagamento|partita|"
+    "gol",
     "heading": "capitoli|sommario|indice|minutaggio|contenuti|argomenti|sezioni|scaletta|ordine del giorno|"
     "programma",
     "starts": "inizia|comincia|parte|inizio",

@@ -10,7 +10,7 @@ WORDS = {
     "end": "o final|o fim|final|fim",
     "minute": "minuto|minutos|min",
     "second": "segundo",
-    "timecode": "minutagem|marcação|timecode",
+    "timecode": "marca de|marca dos|minutagem|marcação|timecode",
     "onwards": "em diante",
     "during": "durante|por",
     "chat_to": "para todos",
@@ -29,9 +29,11 @@ WORDS = {
     "fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|ontem|"
     "meia noite|meio dia|abre|fecha|encontro|reunião",
     "day": "almoço|café da manhã|jantar|coffee break|intervalo|credenciamento|inscrição",
-    "length": "duração|dura|durou",
+    "length": "roteiro do vídeo|roteiro do video|duração|dura|durou",
     "lasting": "falta|durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
     "length_after": "de duração|de vídeo|de leitura|depois|antes|restantes|por",
+    "told": "mencionado|mencionada|explicado|explicada|mostrado|aparece|diz",
+    "rate": "por|cada um|mínimo",
     "timer": "gols|escanteio|escanteios|atacante|árbitro|campeão|boss|bosses|ataque|temporizador|pagamento|"
     "jogo|partida|gol",
     "heading": "capítulos|carimbos de data e hora|minutagem|marcações|seções|índice|conteúdo|tópicos|"
