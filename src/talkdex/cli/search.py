@@ -58,7 +58,10 @@ def _tell_nothing(reader: Reader, query: str, *, as_json: bool) -> None:
         return
     for one in missing:
         meant = ", ".join(f"{word} ({times})" for word, times in one.meant)
-        say(f"nobody says “{one.word}”" + (f"; did you mean {meant}?" if meant else ""), err=True)
+        say(
+            f"nothing found: nobody says “{one.word}”" + (f"; did you mean {meant}?" if meant else ""),
+            err=True,
+        )
     if not missing:
         say("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
 

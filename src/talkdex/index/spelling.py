@@ -47,10 +47,15 @@ class Speller:
     def __init__(self, reader: Reader) -> None:
         self._words, self._counts = read(reader.connection)
 
-    def nearest(self, word: str, limit: int = 10) -> list[str]:
+    def nearest(self, word: str, limit: int = 10, *, least: float = LIKE) -> list[str]:
         """Give the words said that may be meant by `word`, folded, the likeliest first.
 
         A word that is said itself comes first; a word of several tokens, or none, gives nothing.
+
+        Args:
+            word: as somebody wrote it.
+            limit: how many at most.
+            least: the least similarity of spelling, 0 to 1.
         """
         wanted = fold(word)
         if not wanted or " " in wanted:
@@ -60,7 +65,7 @@ class Speller:
             self._words,
             scorer=Levenshtein.normalized_similarity,
             limit=_CANDIDATES,
-            score_cutoff=LIKE,
+            score_cutoff=least,
         )
         key = sound(wanted)
         ranked = sorted((-self._worth(similarity, place, key), near) for near, similarity, place in found)
