@@ -58,10 +58,8 @@ def _tell_nothing(reader: Reader, query: str, *, as_json: bool) -> None:
         return
     for one in missing:
         meant = ", ".join(f"{word} ({times})" for word, times in one.meant)
-        say(
-            f"nothing found: nobody says “{one.word}”" + (f"; did you mean {meant}?" if meant else ""),
-            err=True,
-        )
+        asked = f"; did you mean {meant}?" if meant else ""
+        say(f"nothing found: nobody says “{one.word}”{asked}", err=True)
     if not missing:
         say("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
 
