@@ -124,6 +124,8 @@ def _print(hit: QuoteHit, link: str | None) -> None:
         say("\n".join(render.wrap(after.text, 6)))
     for line in told(hit):
         say("\n".join(render.wrap(line, 4)))
+    for line in render.heard_lines(hit.heard):
+        say("\n".join(render.wrap(line, 4)))
     if hit.spoken:
         say("\n".join(render.wrap(f"spoken: {hit.spoken}", 4)))
     if link:
@@ -173,6 +175,7 @@ def as_row(hit: QuoteHit, link: str | None) -> dict[str, Any]:
         "language": hit.transcript.language,
         "origin": hit.transcript.origin,
         "spoken": hit.spoken,
+        "heard": [{"name": name, "heard": heard} for name, heard in hit.heard],
         "before": [s.text for s in hit.before],
         "after": [s.text for s in hit.after],
         "link": link,

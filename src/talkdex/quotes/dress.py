@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from talkdex.index.aliases import Alias
 from talkdex.index.reader import Reader
-from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
+from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
+from talkdex.index.spoken import spoken
 from talkdex.quotes.alignment import Aligned
 from talkdex.quotes.difference import SaidWord, compare
 from talkdex.quotes.hit import QuoteHit, QuotePart
@@ -17,12 +19,13 @@ GAP = " […] "
 
 
 class _Said(NamedTuple):
-    """The words of a span, with the words of the same snippets before and after it."""
+    """The words of a span, those of the same snippets before and after it, and names heard otherwise."""
 
     before: list[SaidWord]
     words: list[SaidWord]
     after: list[SaidWord]
     snippets: list[StoredSnippet]
+    heard: list[tuple[str, str]]
 
 
 def dress(reader: Reader, match: Match, parts: Sequence[Part], context: int) -> QuoteHit:
@@ -50,7 +53,8 @@ def dress(reader: Reader, match: Match, parts: Sequence[Part], context: int) -> 
         segments=segments,
         before=tuple(s.snippet for s in before),
         after=tuple(s.snippet for s in after),
-        spoken=_spoken(reader, transcript, TimeRange(start, end)),
+        spoken=spoken(reader, transcript, TimeRange(start, end)),
+        heard=tuple(dict.fromkeys(pair for _, _, said in there for pair in said.heard)),
     )
 
 
@@ -67,8 +71,9 @@ def holding(
 
 
 def _said(reader: Reader, aligned: Aligned) -> _Said:
-    """Read the words of a span with their times."""
+    """Read the words of a span with their times; a name that was heard otherwise folds as it is spelt."""
     first = aligned.span.first
+    otherwise = {a.token: a for a in _otherwise(reader, aligned)}
     stop = first + len(aligned.span.tokens)
     snippets = reader.snippets_at(aligned.span.transcript, first, stop - 1)
     before: list[SaidWord] = []
@@ -79,11 +84,20 @@ def _said(reader: Reader, aligned: Aligned) -> _Said:
         for word in stored.snippet.words():
             tokens = tuple(folded(word.text))
             begin, at = at, at + len(tokens)
+            tokens = (otherwise[begin].folded,) if begin in otherwise else tokens
             where = before if at <= first else inside if begin < stop else after
             where.append(SaidWord(word.text, word.start_ms, word.end_ms, tokens))
     while inside and not inside[-1].tokens:
         after.insert(0, inside.pop())
-    return _Said(before, inside, after, snippets)
+    heard = [(alias.name, alias.heard) for alias in otherwise.values()]
+    return _Said(before, inside, after, snippets, heard)
+
+
+def _otherwise(reader: Reader, aligned: Aligned) -> list[Alias]:
+    """Give the names in a span that the quotation spells as they are spelt, and were heard otherwise."""
+    first, tokens = aligned.span.first, aligned.span.tokens
+    found = reader.heard_otherwise(aligned.span.transcript, first, first + len(tokens) - 1)
+    return [a for a in found if a.tokens == 1 and tokens[a.token - first] == a.folded]
 
 
 def _part(aligned: Aligned, part: Part, said: _Said) -> QuotePart:
@@ -116,17 +130,6 @@ def _word_links(aligned: Aligned, quoted: Sequence[QuotedWord], said: _Said) -> 
 def _speaker(snippets: Sequence[StoredSnippet], segments: Sequence[StoredSegment]) -> str | None:
     named = snippets[0].snippet.speaker
     return named or next((segment.speaker for segment in segments if segment.speaker), None)
-
-
-def _spoken(reader: Reader, transcript: StoredTranscript, when: TimeRange) -> str | None:
-    """Give the words as spoken in a range, where the transcript is a translation."""
-    if transcript.origin != "translated":
-        return None
-    for other in reader.transcripts(transcript.recording_id):
-        if other.origin != "translated":
-            words = (w for s in reader.snippets(other.id, when) for w in s.snippet.words())
-            return " ".join(w.text for w in words if w.start_ms < when.end_ms and w.end_ms > when.start_ms)
-    return None
 
 
 def _quoted(part: Part) -> str:

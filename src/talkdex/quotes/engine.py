@@ -78,19 +78,20 @@ class Engine:
             scale = self._scale if stage is STAGES[-1] else 1
             ballot.read(round(stage.budget * scale))
             for place in ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)):
-                self._look(place, text, len(tokens), found)
+                self._look(place, text, tokens, found)
             if any(stage.ends(seen.ratio, len(tokens)) for seen in found.values()):
                 break
         return list(self._aligned(tokens, list(found.values()), count))
 
-    def _look(self, place: Place, text: str, length: int, found: dict[Place, Rough]) -> None:
+    def _look(self, place: Place, text: str, tokens: list[str], found: dict[Place, Rough]) -> None:
         """Look at a place, unless that was done; keep it where it is not far behind the best."""
         place = place._replace(votes=0)
         if place in found:
             return
         least = max((seen.ratio for seen in found.values()), default=_LEAST + _BEHIND) - _BEHIND
-        slack = 4 + length // 4
-        window = self.shelf.window(place.transcript, place.first - slack, place.first + length + slack)
+        slack = 4 + len(tokens) // 4
+        last = place.first + len(tokens) + slack
+        window = self.shelf.window(place.transcript, place.first - slack, last, tokens)
         seen = rough(text, window, least)
         if seen:
             found[place] = seen

@@ -46,6 +46,7 @@ class QuoteHit(NamedTuple):
         before: the snippets before, as asked for.
         after: the snippets after.
         spoken: where the transcript is a translation, the words as spoken then; else None.
+        heard: names quoted as they are spelt, and how each was heard: (name, heard words).
     """
 
     recording: StoredRecording
@@ -63,6 +64,7 @@ class QuoteHit(NamedTuple):
     before: tuple[Snippet, ...] = ()
     after: tuple[Snippet, ...] = ()
     spoken: str | None = None
+    heard: tuple[tuple[str, str], ...] = ()
 
     @property
     def exact(self) -> bool:

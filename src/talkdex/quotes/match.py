@@ -80,7 +80,7 @@ def _near(engine: Engine, tokens: list[str], transcript: int, first: int, last: 
     """Align a part inside a stretch of a transcript; None where nothing there is like it."""
     if last < 0:
         return None
-    seen = rough(" ".join(tokens), engine.shelf.window(transcript, first, last), _FOUND)
+    seen = rough(" ".join(tokens), engine.shelf.window(transcript, first, last, tokens), _FOUND)
     return align(tokens, seen) if seen else None
 
 

@@ -1,6 +1,7 @@
 """A window: the folded text around a place, and which token each of its letters belongs to."""
 
 from bisect import bisect_right
+from collections.abc import Collection
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -43,15 +44,22 @@ class Shelf:
         self._reader = reader
         self._folded: dict[tuple[int, int], list[str]] = {}
 
-    def window(self, transcript: int, first: int, last: int) -> Window:
-        """Give the tokens `first` to `last`, both included, as far as the transcript has them."""
+    def window(self, transcript: int, first: int, last: int, quoted: Collection[str] = ()) -> Window:
+        """Give the tokens `first` to `last`, both included, as far as the transcript has them.
+
+        A name among those `quoted` stands there also where it was heard otherwise, in one word.
+        """
         first = max(0, first)
         tokens: list[str] = []
         begin = None
         for at, text in self._reader.texts_at(transcript, first, last):
             begin = at if begin is None else begin
             tokens += self._fold(transcript, at, text)
-        whole = Window(transcript, begin or 0, tokens)
+        begin = begin or 0
+        for alias in self._reader.heard_otherwise(transcript, begin, begin + len(tokens) - 1):
+            if alias.tokens == 1 and alias.folded in quoted:
+                tokens[alias.token - begin] = alias.folded
+        whole = Window(transcript, begin, tokens)
         return whole.cut(first - whole.first, last + 1 - whole.first)
 
     def _fold(self, transcript: int, at: int, text: str) -> list[str]:
