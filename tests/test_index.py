@@ -103,6 +103,18 @@ def test_removing_leaves_nothing(index: Path) -> None:
     assert sound(index)
 
 
+def test_optimizing_gives_back_free_room(index: Path) -> None:
+    with Writer(index) as writer:
+        for number in range(8):
+            said = spoken(" ".join(f"mot{number}x{i}" for i in range(1_000)))
+            writer.add_recording(Recording(f"test:{number}", "x"), said)
+        writer.remove(1)
+        writer.optimize()
+        assert writer.connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    assert found(index, "mot3x17") == ["x"]
+    assert sound(index)
+
+
 def test_other_tools_find_their_way(index: Path) -> None:
     shelve(index, "talk", spoken(("Oscar Figueroa", "La policía comunitaria, vingt-deux.")))
     database = Database(sqlite3.connect(index))

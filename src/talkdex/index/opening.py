@@ -21,6 +21,7 @@ def writable(path: Path) -> Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")  # heeded before the first table is made
         _enter_wal(connection)
         database = Database(connection)
         _migrate(database, path)

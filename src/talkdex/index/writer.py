@@ -143,11 +143,12 @@ class Writer:
             files.discard(self.path, digest)
 
     def optimize(self) -> None:
-        """Merge the full text's parts and refresh the planner's figures: faster after much adding."""
+        """Merge the full text's parts, count anew, and give back free room: after much adding."""
         with transaction(self.connection):
             fulltext.merge(self.connection)
             vocabulary.rebuild(self.connection)
             self.connection.execute("ANALYZE")
+        self.connection.executescript("PRAGMA incremental_vacuum")  # `execute` would free one page only
 
     def _put_recording(self, recording: Recording) -> int:
         row = {
