@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from talkdex.cli import options, render
+from talkdex.cli import hearing, options, render
 from talkdex.cli.progress import Show
 from talkdex.errors import UsageError
 from talkdex.pipeline import Added, NotAdded, Outcome, Unchanged, Wishes
@@ -17,14 +17,16 @@ from talkdex.timing import clock
 EPILOG = """\b
 A SOURCE is whatever yt-dlp knows (a video, playlist, channel, feed), a media
 file, a folder, or a caption file alone (with --url, where it can be watched).
-What is in the index already is left alone; interrupted work goes on.
+What is in the index already is left alone; interrupted work goes on, and
+what was transcribed in part is completed. Named segments come first.
 
 \b
 Examples:
   talkdex add https://www.youtube.com/watch?v=ID
   talkdex add https://www.youtube.com/watch?v=ID \\
       --segments "Oscar Figueroa (22min10-1h16)"
-  talkdex add ./recordings --language es --model medium
+  talkdex add talk.mp4 --range 22:10-1:16:00
+  talkdex add ./recordings --language es --model medium --translate
   talkdex add talk.srt --url https://vimeo.com/76979871 --title "The talk"
 """
 
@@ -41,14 +43,7 @@ Examples:
     help="Published captions: instead of recognition, or nothing, or not at all.",
 )
 @click.option("--captions-language", metavar="TAG", help="Take captions in this language, even translated.")
-@click.option("--model", default="small", show_default=True, metavar="NAME|FOLDER", help="Speech model.")
-@click.option(
-    "--device",
-    type=click.Choice(["auto", "cpu", "cuda"]),
-    default="auto",
-    show_default=True,
-    help="Where the model runs.",
-)
+@hearing.options
 @click.option("--title", help="Title, for one recording.")
 @click.option("--date", metavar="DATE", help="Date of publication, for one recording.")
 @click.option("--url", metavar="URL", help="Where a local file can be watched.")
@@ -67,7 +62,8 @@ def add(
     quiet: bool, as_json: bool, **wished: Any,
 ) -> int:  # fmt: skip
     """Fetch recordings, transcribe where needed, align, store."""
-    wishes = Wishes(segments=text_or_file(segments), align=not no_align, cookies_file=cookies, **wished)
+    given = hearing.wished(wished, text_or_file)
+    wishes = Wishes(segments=text_or_file(segments), align=not no_align, cookies_file=cookies, **given)
     if len(sources) > 1 and wishes.one_only:
         raise UsageError(f"{' and '.join(wishes.one_only)} can be given for one recording only")
     counts: Counter[type] = Counter()
@@ -99,15 +95,7 @@ def report(outcome: Outcome, *, as_json: bool) -> None:
         return
     match outcome:
         case Added():
-            length = clock(outcome.duration_ms or 0)
-            told = [
-                length,
-                f"{outcome.language or '?'} {outcome.origin}",
-                render.plural(outcome.words, "word"),
-            ]
-            if outcome.segments:
-                told.append(render.plural(outcome.segments, "segment"))
-            click.echo(f"added {outcome.number}. {outcome.title} ({', '.join(told)})")
+            _print_added(outcome)
         case Unchanged():
             more = f"; {render.plural(outcome.segments, 'segment')} added" if outcome.segments else ""
             click.echo(f"already there: {outcome.number}. {outcome.title}{more}")
@@ -116,6 +104,22 @@ def report(outcome: Outcome, *, as_json: bool) -> None:
             click.echo(f"not added: {name}{outcome.reason}", err=True)
     for note in getattr(outcome, "notes", ()):
         click.echo(f"  note: {note}", err=True)
+
+
+def _print_added(outcome: Added) -> None:
+    told = [
+        clock(outcome.duration_ms or 0),
+        f"{outcome.language or '?'} {outcome.origin}",
+        render.plural(outcome.words, "word"),
+    ]
+    if outcome.segments:
+        told.append(render.plural(outcome.segments, "segment"))
+    if outcome.doubtful:
+        told.append(f"{render.plural(outcome.doubtful, 'cue')} doubtful and not searched")
+    click.echo(f"added {outcome.number}. {outcome.title} ({', '.join(told)})")
+    if outcome.unheard:
+        rest = ", ".join(map(str, outcome.unheard))
+        click.echo("\n".join(render.wrap(f"not transcribed yet: {rest}", 2)))
 
 
 def summary(counts: "Counter[type]") -> str:

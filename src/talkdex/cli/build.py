@@ -13,6 +13,7 @@ from talkdex.index.writer import Writer
 from talkdex.pipeline import NotAdded, Wishes
 from talkdex.pipeline import add as add_recordings
 from talkdex.pipeline.manifest import read
+from talkdex.pipeline.wishes import DEFAULT_MODEL
 
 EPILOG = """\b
 A manifest is a TOML file; what it lists and the index has is left alone:
@@ -28,11 +29,11 @@ Examples:
 
 @click.command(epilog=EPILOG)
 @click.argument("manifest", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--model", default="small", show_default=True, metavar="NAME|FOLDER", help="Speech model.")
+@click.option("--model", metavar="NAME|FOLDER", show_default=DEFAULT_MODEL, help="Speech model.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress, and only what went wrong.")
 @options.as_json
 @options.pass_index
-def build(index: Path, manifest: Path, model: str, quiet: bool, as_json: bool) -> int:
+def build(index: Path, manifest: Path, model: str | None, quiet: bool, as_json: bool) -> int:
     """Add everything that a manifest lists."""
     counts: Counter[type] = Counter()
     with Show(quiet=quiet or as_json) as show:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
 STEPS = {
     "fetch": "fetching", "hear": "transcribing", "align": "aligning", "store": "storing", "cut": "cutting",
+    "translate": "translating",
 }  # fmt: skip
 
 
@@ -50,7 +51,7 @@ class Show(AbstractContextManager["Show"]):
             if self._task is not None:
                 self._progress.remove_task(self._task)
             self._task = self._progress.add_task(self._doing.replace("[", "\\["), total=None)
-        elif not self._quiet and step == "hear":
+        elif not self._quiet and step in ("hear", "translate"):
             click.echo(self._doing, err=True)
 
     def progress(self, done: float, total: float | None) -> None:

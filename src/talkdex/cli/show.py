@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from talkdex.cli import options, render
+from talkdex.cli import options, render, said
 from talkdex.cli.moments import range_argument
 from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
-from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
-from talkdex.research import link_to, named, one
+from talkdex.index.rows import StoredRecording, StoredSegment, StoredTranscript
+from talkdex.research import named, one
 from talkdex.timing import TimeRange, clock
 
 EPILOG = """\b
@@ -24,14 +24,23 @@ Examples:
 @click.argument("recording")
 @click.option("--segment", metavar="NAME", help="Only what is said in this segment.")
 @click.option("--range", "within", metavar="TIMES", help="Only this stretch: 22:10-1:16:00, 22min10-1h16.")
+@click.option("--language", metavar="TAG", help="The transcript in this language, a translation perhaps.")
 @click.option(
-    "--all", "everything", is_flag=True, help="Every version of the transcript, not only the current."
+    "--spelling",
+    type=click.Choice(["heard", "names"]),
+    default="heard",
+    show_default=True,
+    help="Names as they were heard, or as they are spelt.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Every version of the transcript, and what is doubted."
 )
 @options.as_json
 @options.pass_index
 def show(
-    index: Path, recording: str, segment: str | None, within: str | None, everything: bool, as_json: bool
-) -> int:
+    index: Path, recording: str, segment: str | None, within: str | None, language: str | None, spelling: str,
+    everything: bool, as_json: bool,
+) -> int:  # fmt: skip
     """Show what is said in a recording, a segment or a range.
 
     RECORDING is a number, a URL, an identity or words of the title.
@@ -42,16 +51,28 @@ def show(
         if not as_json:
             _print_head(reader, chosen)
         count = 0
-        for transcript in reader.transcripts(chosen.id, current=not everything)[: None if everything else 1]:
+        for transcript in _transcripts(reader, chosen, language, everything=everything):
             if everything and not as_json:
                 click.echo(f"\n— transcript {transcript.id}: {transcript.origin}, {transcript.made_by} —")
             for extent in ranges:
-                for stored in reader.snippets(transcript.id, extent):
+                for stretch in said.said(
+                    reader, transcript, extent, doubtful=everything, spelt=spelling == "names"
+                ):
                     count += 1
-                    _print(chosen, stored, as_json=as_json)
+                    render.print_json(said.as_row(chosen, stretch)) if as_json else said.show(stretch)
     if not count:
         click.echo("nothing is said there" if any(ranges) else "no transcript yet", err=True)
     return 0 if count else 1
+
+
+def _transcripts(
+    reader: Reader, recording: StoredRecording, language: str | None, *, everything: bool
+) -> list[StoredTranscript]:
+    found = reader.transcripts(recording.id, current=not everything)
+    if language is not None:
+        wanted = f"{language.lower()}-"
+        found = [row for row in found if f"{(row.language or '').lower()}-".startswith(wanted)]
+    return found if everything else found[:1]
 
 
 def _ranges(
@@ -76,9 +97,7 @@ def _print_head(reader: Reader, recording: StoredRecording) -> None:
     if recording.url or recording.media:
         click.echo(f"   {recording.url or recording.media}")
     for transcript in reader.transcripts(recording.id):
-        told = f"{transcript.language or 'unknown language'}, {transcript.origin}, {transcript.made_by}"
-        exact = "word times" if transcript.word_times else "cue times"
-        click.echo(f"   transcript: {told}, {exact}")
+        click.echo("\n".join(said.about(reader, transcript)))
     for segment in reader.segments(recording.id):
         click.echo("\n".join(segment_lines(segment)))
     click.echo()
@@ -99,19 +118,3 @@ def segment_lines(segment: StoredSegment) -> list[str]:
     for why in segment.evidence[:3]:
         lines += render.wrap(why, 6)
     return lines
-
-
-def _print(recording: StoredRecording, stored: StoredSnippet, *, as_json: bool) -> None:
-    snippet = stored.snippet
-    if as_json:
-        render.print_json(
-            {
-                "recording": recording.identity, "number": recording.id, "title": recording.title,
-                "start_ms": snippet.start_ms, "end_ms": snippet.end_ms, "speaker": snippet.speaker,
-                "text": snippet.text, "link": link_to(recording, snippet.start_ms),
-            }
-        )  # fmt: skip
-        return
-    who = f"  {snippet.speaker}" if snippet.speaker else ""
-    click.echo(f"{click.style(clock(snippet.start_ms), fg='green')}{who}")
-    click.echo("\n".join(render.wrap(snippet.text, 4)))

@@ -7,7 +7,7 @@ from talkdex.errors import UsageError
 from talkdex.pipeline.wishes import MARGIN_MS, Wishes
 from talkdex.ranges import merged, within
 from talkdex.segment import Stated
-from talkdex.timing import TimeRange
+from talkdex.timing import TimeRange, clock
 
 _NEARLY_ALL = 0.8  # named segments that cover so much of what is wanted are no reason to begin with them
 _FOREVER_MS = 1 << 52
@@ -46,7 +46,8 @@ def planned(wishes: Wishes, stated: Sequence[Stated], duration_ms: int | None) -
     asked = within([*wishes.ranges, *(named if wishes.only_segments else ())], [whole])
     beyond = [r for r in wishes.ranges if r.start_ms >= whole.end_ms]
     if beyond:
-        raise UsageError(f"--range {beyond[0]} lies past the recording's end ({TimeRange(0, whole.end_ms)})")
+        ends = f"the recording's end ({clock(whole.end_ms)})"
+        raise UsageError(f"--range {clock(beyond[0].start_ms)} begins past {ends}")
     return Plan(tuple(asked))
 
 
