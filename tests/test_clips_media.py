@@ -14,7 +14,8 @@ from films import film, heard_at, number_of, numbers, pictures, sound, tone
 from talkdex.errors import MediaError
 from talkdex.media import probe
 from talkdex.media.copying import copy
-from talkdex.media.exact import cut, sampled
+from talkdex.media.exact import cut
+from talkdex.media.filming import onset, sampled
 from talkdex.media.formats import FORMATS, format_of
 from talkdex.media.framing import fitted
 from talkdex.media.lettering import Lettered, Lettering
@@ -256,7 +257,9 @@ def test_rounded_time_stamps_neither_double_nor_drop_a_picture(
     off: list[int], start_ms: int, count: int
 ) -> None:
     source = (Picture(n * 0.04 + ms / 1000, n) for n, ms in enumerate(off))
-    chosen = [picture.frame for picture in sampled(source, start_ms / 1000, 0.04, count)]
+    pictures = list(source)
+    begin = onset(iter(pictures), start_ms / 1000, 0.04)
+    chosen = [picture.frame for picture in sampled(iter(pictures), begin, 0.04, count)]
     assert len(chosen) == count
     assert abs(chosen[0] * 40 - start_ms) <= 40
     assert all(b - a in (0, 1, 2) for a, b in pairwise(chosen))

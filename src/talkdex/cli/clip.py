@@ -22,8 +22,9 @@ several are cut one after another into one file, as are the hits of --search.
 The file's suffix says what is written: mp4, mov, mkv, webm; mp3, m4a, ogg,
 opus, flac, wav. Clips are exact to the frame and the sample; --fast copies
 instead, from the key frame before, and says how far off that is. What is
-padded, named or found begins and ends between words. Media that isn't here
-is fetched once and kept.
+padded, named or found begins and ends between words. Of media that isn't here
+no more is fetched than is needed, and kept. A clip that was interrupted goes
+on from what is done when the same is asked again.
 
 \b
 Examples:

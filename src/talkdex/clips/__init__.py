@@ -4,7 +4,8 @@
     shots = by_hits(reader, search(reader, '"policía comunitaria"'), Padding(tail_ms=500))
     clip = make(index, shots, Path("cut.mp4"), Wishes(captions=True), watch)
 
-The media is the recording's own file where that is on this machine, else it is fetched once and kept.
+The media is the recording's own file where that is on this machine; else no more is fetched than the clip
+needs, and kept. A clip that was interrupted goes on from what is done when it is asked for again.
 """
 
 from talkdex.clips.making import Clip, Part, make

@@ -162,8 +162,11 @@ class _Maker:
             raise MediaError(f"{pieces[0].path}: there is no sound in it to cut")
         retouch = self._lettering(shots, ranges, to) if self._wishes.burn else None
         progress = self._watch.progress
-        cut(pieces, self._target, self._form, to, retouch=retouch, progress=progress)
+        cut(pieces, self._target, self._form, to, retouch=retouch, progress=progress, resumed=self._go_on)
         return ranges
+
+    def _go_on(self, done: int, count: int) -> None:
+        self._watch.note(f"{self._target.name}: going on where it was left, {done} of {count} parts are done")
 
     def _lettering(self, shots: Sequence[Shot], ranges: list[TimeRange], to: Look) -> Lettering:
         if to.size is None:

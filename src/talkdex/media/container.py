@@ -28,6 +28,7 @@ class Elsewhere(Protocol):
     Attributes:
         duration_ms: length of the whole recording, or None for what the container says.
         zero_s: the container's clock at the recording's time 0, or None for the container's start.
+        mark: tells it from what else may be read under its name.
     """
 
     @property
@@ -35,6 +36,9 @@ class Elsewhere(Protocol):
 
     @property
     def zero_s(self) -> float | None: ...  # noqa: D102
+
+    @property
+    def mark(self) -> str: ...  # noqa: D102
 
     def open(self) -> BinaryIO:
         """Open it for reading from its beginning; it can be sought in, and opened several times at once."""
@@ -69,6 +73,15 @@ def opened(path: Place) -> Iterator[InputContainer]:
         except FAILURES as error:
             raise MediaError(f"{path}: {_reason(error)}") from error
         yield stack.enter_context(container)
+
+
+def mark_of(path: Place) -> str:
+    """Tell media from what else may be read there: a file from one that was written later."""
+    if not isinstance(path, (str, Path)):
+        return path.mark
+    found = Path(path)
+    told = found.stat() if found.is_file() else None
+    return f"{path} {told.st_size} {told.st_mtime_ns}" if told else str(path)
 
 
 def origin_s(container: InputContainer, path: Place) -> float:

@@ -2,49 +2,39 @@
 
 Piece n begins where the pieces before it end, to the millisecond, so that neither pictures nor sound
 drift however many pieces there are: a picture stands at most half a frame off, sound at most a sample.
-Pictures come out at an even rate. No more than a second of sound and a few pictures are held at once.
+No more than a second of sound and a few pictures are held at once.
+
+Pictures take their time: they are encoded in parts, and what is done stands when something interrupts.
+Sound goes quickly, and would click where parts of it meet: it is encoded in one go.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from heapq import merge
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import av
 import numpy as np
 from numpy.typing import NDArray
 
 from talkdex.media.audio import samples
+from talkdex.media.container import mark_of
+from talkdex.media.filming import SUFFIX, Film, Placed, Retouch, Track
 from talkdex.media.formats import Format, encoder, nearest_rate
-from talkdex.media.framing import PIXELS, Framing, black
 from talkdex.media.look import Look, look
-from talkdex.media.pictures import Picture, Pictures
-from talkdex.media.target import Piece, Progress, writing
+from talkdex.media.target import Piece, Progress, Resumed, writing
+from talkdex.media.workshop import Workshop
 
-Retouch = Callable[[Any, int], Any]
-"""Given a picture and the clip's millisecond at which it appears, gives the picture to be shown."""
-
-
-class Placed(NamedTuple):
-    """A piece and the millisecond of the clip at which it begins."""
-
-    piece: Piece
-    at_ms: int
-    look: Look
+_PICTURES = 0.9  # of the way, as progress tells it; sound is the rest
 
 
 def cut(
-    pieces: Sequence[Piece],
-    target: Path,
-    form: Format,
-    to: Look,
-    *,
-    retouch: Retouch | None = None,
-    progress: Progress | None = None,
-) -> None:
+    pieces: Sequence[Piece], target: Path, form: Format, to: Look, *, retouch: Retouch | None = None,
+    progress: Progress | None = None, resumed: Resumed | None = None,
+) -> None:  # fmt: skip
     """Write pieces one after another into one file.
 
     Args:
@@ -54,6 +44,7 @@ def cut(
         to: what all are brought to.
         retouch: changes pictures before they are encoded.
         progress: told how far it is.
+        resumed: told of parts that are done already.
 
     Raises:
         MediaError: a piece can't be decoded, or the target not be written.
@@ -63,29 +54,44 @@ def cut(
     placed = [
         Placed(piece, at, looks[piece.path, piece.sound]) for piece, at in zip(pieces, starts, strict=False)
     ]
-    with writing(target, form) as container:
-        tracks = []
-        if to.size:
-            tracks.append(_pictures(_picture_stream(container, target, form, to), placed, to, retouch))
-        if to.rate:
-            tracks.append(_sounds(_sound_stream(container, target, form, to), placed))
-        for at_s, packets in merge(*tracks, key=itemgetter(0)):
-            container.mux(packets)
-            if progress:
-                progress(min(round(at_s * 1000), starts[-1]), starts[-1])
+    told = _Told(progress, starts[-1], _PICTURES if to.size else 0.0)
+    with Workshop(target, _request(pieces, form, to, retouch), SUFFIX) as shop:
+        film = Film(placed, target, form, to, retouch) if to.size else None
+        if film and resumed and (done := film.done(shop))[0]:
+            resumed(*done)
+        parts = film.make(shop, lambda count: told.seen(count / film.count)) if film else []
+        with writing(target, form) as container:
+            tracks = [film.track(container, parts)] if film else []
+            if to.rate:
+                tracks.append(_sounds(_sound_stream(container, target, form, to), placed))
+            for at_s, packets in merge(*tracks, key=itemgetter(0)):
+                container.mux(packets)
+                told.heard(at_s * 1000 / max(1, starts[-1]))
 
 
-Track = Iterator[tuple[float, list[Any]]]
-"""Encoded packets, each time with the second of the clip up to which it is encoded."""
+def _request(pieces: Sequence[Piece], form: Format, to: Look, retouch: Retouch | None) -> str:
+    """Tell all that the pictures depend on."""
+    shown = [(mark_of(piece.path), piece.start_ms, piece.end_ms) for piece in pieces]
+    return f"{shown} {form} {to} {retouch and retouch.mark} {av.library_versions}"
 
 
-def _picture_stream(container: Any, target: Path, form: Format, to: Look) -> Any:
-    name, options = encoder(form.pictures, target)
-    stream = container.add_stream(name, rate=to.fps, options=options)
-    assert to.size is not None
-    stream.width, stream.height = to.size
-    stream.pix_fmt = PIXELS
-    return stream
+class _Told:
+    """Tells how far the work is, pictures first and then the rest, in milliseconds of the clip."""
+
+    def __init__(self, progress: Progress | None, total_ms: int, pictures: float) -> None:
+        self._progress, self._total, self._pictures = progress, total_ms, pictures
+
+    def seen(self, share: float) -> None:
+        """Tell what share of the pictures is encoded."""
+        self._tell(share * self._pictures)
+
+    def heard(self, share: float) -> None:
+        """Tell what share of the clip is written, its pictures being encoded."""
+        self._tell(self._pictures + share * (1 - self._pictures))
+
+    def _tell(self, share: float) -> None:
+        if self._progress:
+            self._progress(round(min(1.0, max(0.0, share)) * self._total), self._total)
 
 
 def _sound_stream(container: Any, target: Path, form: Format, to: Look) -> Any:
@@ -93,55 +99,6 @@ def _sound_stream(container: Any, target: Path, form: Format, to: Look) -> Any:
     assert to.rate is not None
     layout = "mono" if to.channels == 1 else "stereo"
     return container.add_stream(name, rate=nearest_rate(name, to.rate), layout=layout, options=options)
-
-
-def _pictures(stream: Any, placed: Sequence[Placed], to: Look, retouch: Retouch | None) -> Track:
-    fps = Fraction(to.fps or 0)
-    number = 0
-    for one in placed:
-        for frame in _shown(one, to, fps):
-            shown = retouch(frame, int(number * 1000 / fps)) if retouch else frame
-            shown.pts, shown.time_base = number, 1 / fps
-            yield float(number / fps), stream.encode(shown)
-            number += 1
-    yield float(number / fps), stream.encode(None)
-
-
-def _shown(one: Placed, to: Look, fps: Fraction) -> Iterator[Any]:
-    """Give the pictures of a piece at an even rate, in our size."""
-    assert to.size is not None
-    first, last = (round(ms * fps / 1000) for ms in (one.at_ms, one.at_ms + one.piece.duration_ms))
-    if one.look.size is None:
-        yield from (black(to.size) for _ in range(first, last))
-        return
-    source = Pictures(one.piece.path)
-    start_s = one.piece.start_ms / 1000 + float(first / fps) - one.at_ms / 1000
-    framing, held, framed = None, None, None
-    for picture in sampled(source.since(one.piece.start_ms), start_s, float(1 / fps), last - first):
-        framing = framing or Framing(to.size, source.aspect)
-        if picture is not held:
-            held, framed = picture, framing(picture.frame)
-        yield framed
-
-
-def sampled(pictures: Iterator[Picture], start_s: float, step_s: float, count: int) -> Iterator[Picture]:
-    """Give, for each of `count` moments `step_s` apart, the picture nearest before or just after it.
-
-    A picture that comes less than half a step late still counts, and the moments are moved onto the
-    first one's: time stamps that containers have rounded then neither double nor drop a picture.
-    Where the pictures end, the last one stays.
-    """
-    current = next(pictures, None)
-    following = next(pictures, None)
-    for number in range(count):
-        moment = start_s + number * step_s
-        while following and following.at_s <= moment + step_s / 2:
-            current, following = following, next(pictures, None)
-        if current is None:
-            return
-        if number == 0 and abs(current.at_s - start_s) <= step_s / 2:
-            start_s = current.at_s
-        yield current
 
 
 def _sounds(stream: Any, placed: Sequence[Placed]) -> Track:

@@ -69,6 +69,11 @@ class Lettering:
         self._font = _font(font, letters)
         self._overlay = lru_cache(maxsize=2)(self._drawn)
 
+    @property
+    def mark(self) -> str:
+        """What is drawn, and how."""
+        return f"{self._captions} {self._font.path} {self._font.getname()}"
+
     def __call__(self, frame: Any, at_ms: int) -> Any:
         """Give the picture with the caption that is on at a moment, or the same where none is."""
         number = bisect_right(self._starts, at_ms) - 1

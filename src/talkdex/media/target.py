@@ -15,6 +15,9 @@ from talkdex.media.formats import Format
 Progress = Callable[[int, int], None]
 """Called with the milliseconds written and those in all."""
 
+Resumed = Callable[[int, int], None]
+"""Called with the number of parts that are done already and of those in all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -51,20 +54,29 @@ def writing(target: Path, form: Format) -> Iterator[OutputContainer]:
         MediaError: it can't be written, or what is put in it doesn't fit its format.
     """
     beside = target.with_name(f".{target.stem}.part{target.suffix}")
+    options = dict(form.options)
+    with refusing(target):
+        try:
+            with av.open(str(beside), "w", format=form.muxer, container_options=options) as container:
+                yield container
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def refusing(target: Path) -> Iterator[None]:
+    """Turn what goes wrong in writing a clip, or what belongs to it, into an error about the clip.
+
+    Raises:
+        MediaError: there is no folder for it, or it can't be written.
+    """
+    if not target.parent.is_dir():
+        raise MediaError(f"{target}: there is no folder {target.parent}; make it first")
     try:
-        with _opened(target, beside, form) as container:
-            yield container
-        beside.replace(target)
+        yield
     except FAILURES as error:
         told = getattr(error, "strerror", None) or error
         raise MediaError(
             f"{target}: can't be written ({told}); check the folder and the room left"
         ) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _opened(target: Path, beside: Path, form: Format) -> OutputContainer:
-    if not target.parent.is_dir():
-        raise MediaError(f"{target}: there is no folder {target.parent}; make it first")
-    return av.open(str(beside), "w", format=form.muxer, container_options=dict(form.options))

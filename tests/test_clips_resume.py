@@ -1,0 +1,129 @@
+"""Clips that were interrupted: what is done stands, and the clip is the same as if nothing had happened."""
+
+import signal
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from films import film, heard_at, numbers
+from talkdex.media import filming
+from talkdex.media.exact import cut
+from talkdex.media.filming import SUFFIX
+from talkdex.media.formats import format_of
+from talkdex.media.look import common, look
+from talkdex.media.target import Piece
+from talkdex.media.workshop import Workshop
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from talkdex.media import filming
+from talkdex.media.exact import cut
+from talkdex.media.formats import format_of
+from talkdex.media.look import common, look
+from talkdex.media.target import Piece
+filming.PART_S = 1
+target, share, *named = sys.argv[1:]
+triples = zip(named[::3], named[1::3], named[2::3])
+pieces = [Piece(Path(path), int(start), int(end)) for path, start, end in triples]
+def progress(done, total):
+    if done >= float(share) * total:
+        os.kill(os.getpid(), signal.SIGKILL)
+to = common([look(p.path) for p in pieces], pictures=True)
+cut(pieces, Path(target), format_of(Path(target)), to, progress=progress)
+"""
+
+
+@pytest.fixture(scope="module")
+def pieces(tmp_path_factory: pytest.TempPathFactory) -> list[Piece]:
+    folder = tmp_path_factory.mktemp("films")
+    one = film(folder / "one.mp4", 8)
+    two = film(folder / "two.ts", 6, first=1000, start=4.0, gop=50)
+    return [Piece(one, 517, 4730), Piece(two, 1033, 3870), Piece(one, 5000, 7000)]
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filming, "PART_S", 1)
+
+
+def made(pieces: list[Piece], target: Path, resumed: list[tuple[int, int]] | None = None) -> Path:
+    told = [] if resumed is None else resumed
+    to = common([look(piece.path) for piece in pieces], pictures=True)
+    cut(pieces, target, format_of(target), to, resumed=lambda done, count: told.append((done, count)))
+    return target
+
+
+def killed(pieces: list[Piece], target: Path, share: float) -> None:
+    named = [str(part) for piece in pieces for part in (piece.path, piece.start_ms, piece.end_ms)]
+    done = subprocess.run([sys.executable, "-c", KILLED, target, str(share), *named], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.95])
+def test_a_clip_that_was_killed_goes_on_and_is_the_same(
+    pieces: list[Piece], tmp_path: Path, share: float
+) -> None:
+    whole = made(pieces, tmp_path / "whole.mp4")
+    target, resumed = tmp_path / "clip.mp4", list[tuple[int, int]]()
+    killed(pieces, target, share)
+    assert [path.name for path in tmp_path.iterdir() if not path.name.startswith(".")] == ["whole.mp4"]
+    made(pieces, target, resumed)
+    assert target.read_bytes() == whole.read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["clip.mp4", "whole.mp4"]
+    if share > 0.1:
+        ((done, count),) = resumed
+        assert 0 < done <= count == 10
+
+
+def test_parts_join_without_doubling_or_dropping_a_picture(pieces: list[Piece], tmp_path: Path) -> None:
+    clip = made(pieces, tmp_path / "clip.mp4")
+    shown = numbers(clip)
+    assert len(shown) == round((4213 + 2837 + 2000) / 40)
+    assert all(b - a == pytest.approx(0.04, abs=0.002) for (a, _), (b, _) in pairwise(shown))
+    steps = [b - a for (_, a), (_, b) in pairwise(shown)]
+    assert [step for step in steps if step != 1] == [steps[104], steps[175]]  # where pieces meet
+    for at, true in ((0.5, 1.017), (4.0, 4.517), (5.0, 1.82), (8.5, 6.45)):
+        assert abs(heard_at(clip, at) - true) < 0.025
+
+
+def test_parts_of_another_request_or_damaged_ones_are_not_used(pieces: list[Piece], tmp_path: Path) -> None:
+    target = tmp_path / "clip.mp4"
+    killed(pieces, target, 0.6)
+    resumed: list[tuple[int, int]] = []
+    other = made(pieces[:2], target, resumed).read_bytes()
+    assert resumed == []
+    assert other == made(pieces[:2], tmp_path / "other.mp4").read_bytes()
+    target.unlink()
+    killed(pieces, target, 0.6)
+    first, *_ = sorted((tmp_path / ".clip.mp4.unfinished").glob(f"*{SUFFIX}"))
+    first.write_bytes(first.read_bytes()[:-100])
+    assert made(pieces, target, resumed).read_bytes() == made(pieces, tmp_path / "whole.mp4").read_bytes()
+    assert resumed[0][0] in range(1, 9)
+
+
+def interrupted(target: Path, content: bytes, *, kept: bool) -> None:
+    with Workshop(target, "a", SUFFIX) as shop:
+        shop.half(0).write_bytes(content)
+        if kept:
+            shop.keep(0)
+        raise KeyboardInterrupt
+
+
+def test_a_workshop_stays_only_where_there_is_something_to_keep(tmp_path: Path) -> None:
+    target = tmp_path / "clip.mp4"
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(target, b"half of it", kept=False)
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(KeyboardInterrupt):
+        interrupted(target, b"whole", kept=True)
+    with Workshop(target, "a", SUFFIX) as shop:
+        assert shop.find(1) is None
+        part = shop.find(0)
+        assert part is not None
+        assert part.read_bytes() == b"whole"
+    assert not list(tmp_path.iterdir())
