@@ -25,12 +25,19 @@ class Check(NamedTuple):
 
 
 @click.command(epilog="\b\nExamples:\n  talkdex doctor\n  talkdex doctor --model ./models/small --json")
-@click.option("--model", default="small", show_default=True, help="The speech model to look for.")
+@click.option("--model", metavar="NAME|FOLDER", help="The speech model to look for, if not that of add.")
+@click.option(
+    "--device",
+    type=click.Choice(["auto", "cpu", "cuda"]),
+    default="auto",
+    show_default=True,
+    help="Where it is to run.",
+)
 @options.as_json
 @options.pass_index
-def doctor(index: Path, model: str, as_json: bool) -> int:
+def doctor(index: Path, model: str | None, device: str, as_json: bool) -> int:
     """Check this machine: what works, what is missing."""
-    checks = [*_basics(), *_fetching(), _model(model), _index(index), _disk(index)]
+    checks = [*_basics(), *_fetching(), *_model(model, device), *_index(index), _disk(index)]
     for check in checks:
         if as_json:
             render.print_json(check._asdict())
@@ -78,33 +85,56 @@ def _fetching() -> Iterator[Check]:
         yield Check("JavaScript runtime", "warn", "YouTube needs one: pip install -U deno 'yt-dlp[default]'")
 
 
-def _model(name: str) -> Check:
-    from talkdex.recognize import at_hand
+def _model(asked: str | None, device: str) -> Iterator[Check]:
+    from talkdex.pipeline.wishes import DEFAULT_MODEL
+    from talkdex.recognize import at_hand, outlook
 
+    name = asked or DEFAULT_MODEL
     try:
         folder = at_hand(name)
     except TalkdexError as error:
-        return Check("speech model", "warn", str(error))
+        yield Check("speech model", "warn", str(error))
+        return
     if folder is None:
         told = f"{name} is not here: the first transcription downloads it; --model FOLDER needs no network"
-        return Check("speech model", "warn", told)
-    return Check("speech model", "ok", f"{name}: {folder}")
+        yield Check("speech model", "warn", told)
+    else:
+        yield Check("speech model", "ok", f"{name}: {folder}")
+    try:
+        used, why = outlook(name, device)
+    except TalkdexError as error:
+        yield Check("device", "fail", str(error))
+    else:
+        yield Check("device", "ok", f"{used}: {why}")
 
 
-def _index(path: Path) -> Check:
+def _index(path: Path) -> Iterator[Check]:
+    from talkdex.index import hearing
     from talkdex.index.reader import Reader
 
     if not path.exists():
-        return Check("index", "ok", f"{path}: not made yet (talkdex add SOURCE makes it)")
+        yield Check("index", "ok", f"{path}: not made yet (talkdex add SOURCE makes it)")
+        return
     try:
         with Reader(path) as reader:
             count = sum(1 for _ in reader.recordings())
             problem = reader.damage()
+            doubts = hearing.count_quarantined(reader.connection)
+            partly = hearing.partly_heard(reader.connection)
     except TalkdexError as error:
-        return Check("index", "fail", str(error))
+        yield Check("index", "fail", str(error))
+        return
     if problem:
-        return Check("index", "fail", f"{path} is damaged: {problem}; restore it from a copy")
-    return Check("index", "ok", f"{path}: {render.plural(count, 'recording')}")
+        yield Check("index", "fail", f"{path} is damaged: {problem}; restore it from a copy")
+        return
+    yield Check("index", "ok", f"{path}: {render.plural(count, 'recording')}")
+    if partly:
+        which = ", ".join(map(str, partly[:9]))
+        told = f"{render.plural(len(partly), 'recording')} transcribed in part: {which}"
+        yield Check("transcripts", "warn", f"{told} (talkdex show NUMBER says what is lacking)")
+    if doubts:
+        told = f"{render.plural(doubts, 'doubtful cue')} kept from search (talkdex search --all, show --all)"
+        yield Check("quarantine", "ok", told)
 
 
 def _disk(index: Path) -> Check:

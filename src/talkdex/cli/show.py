@@ -50,7 +50,7 @@ def show(
         ranges = _ranges(reader, chosen, segment, within)
         if not as_json:
             _print_head(reader, chosen)
-        count = 0
+        count, unheard = 0, False
         for transcript in _transcripts(reader, chosen, language, everything=everything):
             if everything and not as_json:
                 click.echo(f"\n— transcript {transcript.id}: {transcript.origin}, {transcript.made_by} —")
@@ -58,9 +58,10 @@ def show(
                 for stretch in said.said(
                     reader, transcript, extent, doubtful=everything, spelt=spelling == "names"
                 ):
-                    count += 1
+                    count += stretch.kind != "unheard"
+                    unheard = unheard or stretch.kind == "unheard"
                     render.print_json(said.as_row(chosen, stretch)) if as_json else said.show(stretch)
-    if not count:
+    if not count and not unheard:
         click.echo("nothing is said there" if any(ranges) else "no transcript yet", err=True)
     return 0 if count else 1
 

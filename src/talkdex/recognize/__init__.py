@@ -11,13 +11,14 @@ model is loaded, not before.
 
 from talkdex.recognize.aliases import Alias, aliases
 from talkdex.recognize.hotwords import Name
-from talkdex.recognize.model import at_hand
+from talkdex.recognize.model import Outlook, at_hand, outlook
 from talkdex.recognize.piece import Piece, Quality
 from talkdex.recognize.recognizer import Recognizer, Settings, load
 
 __all__ = [
     "Alias",
     "Name",
+    "Outlook",
     "Piece",
     "Quality",
     "Recognizer",
@@ -25,4 +26,5 @@ __all__ = [
     "aliases",
     "at_hand",
     "load",
+    "outlook",
 ]

@@ -49,6 +49,31 @@ def loaded(model: str, device: str, compute_type: str) -> Loaded:
     )
 
 
+class Outlook(NamedTuple):
+    """Where a model will run: device and compute type, and why there, for people."""
+
+    used: str
+    why: str
+
+
+def outlook(model: str, device: str = "auto") -> Outlook:
+    """Tell what will be used for a model: by the self-test where the model is here, else by what there is.
+
+    Raises:
+        RecognizeError: there is no model of this name, it is damaged, or no device asked for works.
+    """
+    able = _gpu_types() if device != "cpu" else None
+    seen = "a GPU was found" if able is not None else "CTranslate2 finds no GPU that it can use"
+    reason = "as asked for" if device != "auto" else seen
+    if at_hand(model) is None:
+        return Outlook(
+            " ".join(_places(device, "default")[0]), f"{reason}; not tested, for lack of the model"
+        )
+    found = loaded(model, device, "default")
+    tried = "".join(f"; {note}" for note in found.notes)
+    return Outlook(found.used, f"{reason}; the model passed its self-test{tried}")
+
+
 def at_hand(model: str) -> Path | None:
     """Give the folder of a model that needs no network any more, or None where it would be downloaded.
 
