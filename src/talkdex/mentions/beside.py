@@ -22,7 +22,7 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
     tokens, marks = scene.tokens, scene.marks
     place = mention.stop
     for _ in range(2):
-        while place < stop and (tokens[place].kind is Kind.SPACE or tokens.is_sign(place, '()[],."')):
+        while place < stop and (tokens[place].kind is Kind.SPACE or tokens.is_sign(place, '()[],."·•')):
             place += 1
         zones = [m for m in marks.starting(place, "zone") if tokens[place].raw.isupper()]
         yield from (m.purpose for m in zones)

@@ -34,6 +34,8 @@ def lead_in(tokens: Tokens, marks: Marks, literal: Literal, done: int) -> tuple[
             break
         sign = _SIGNS.get(tokens.at(at - 1).text)
         found = [m for m in marks.ending(at, *_CUES) if m.start >= max(done, literal.start - _REACH)]
+        if found and found[0].purpose == "minute" and tokens.at(found[0].start - 1).text == "-":
+            break  # "a one-minute call at 12:18"
         if sign and at > done:
             cues.add(sign)
             left = at = at - 1

@@ -120,7 +120,7 @@ def _key(tokens: Tokens, stop: int) -> tuple[frozenset[str], int] | None:
         return frozenset(_CUES["start"]), stop - 2
     quoted = tokens.is_sign(stop - 1, _QUOTES)
     left = _word_start(tokens, stop - quoted)
-    purpose = _purposes().get(_spelled(tokens, left, stop - quoted))
+    purpose = _told_by(tokens, left, stop - quoted)
     if purpose is None:
         return None
     left -= quoted and tokens.is_sign(left - 1, _QUOTES)
@@ -138,7 +138,7 @@ def _option(tokens: Tokens, stop: int) -> tuple[frozenset[str], int] | None:
     if not name.startswith("-"):
         return None
     long = name.startswith("--")
-    purpose = _purposes().get(_spelled(tokens, left, stop)) if long else _OPTIONS.get(name[1:])
+    purpose = _told_by(tokens, left, stop) if long else _OPTIONS.get(name[1:])
     return (frozenset(_CUES[purpose]), left) if purpose else None
 
 
@@ -160,6 +160,12 @@ def _word_start(tokens: Tokens, stop: int) -> int:
     ):
         left -= 1
     return left
+
+
+def _told_by(tokens: Tokens, start: int, stop: int) -> str | None:
+    """Tell what a key or an option is for; the "--time" of a command is how long it may run."""
+    key = _spelled(tokens, start, stop)
+    return "length" if key == "time" and tokens.is_sign(start, "-") else _purposes().get(key)
 
 
 def _spelled(tokens: Tokens, start: int, stop: int) -> str:

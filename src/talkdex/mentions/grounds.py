@@ -8,6 +8,7 @@ from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import is_daytime, is_round
 
 _POINTING = frozenset(["at", "from", "about", "between", "to", "of", "starts", "ends", "mark", "see"])
+_MORNING = 6 * 60
 _SETTING_OFF = ("-", ":", "|", "~", "•", "·", "=")
 _WEAKLY = (",", ";", "=", "/")
 
@@ -96,7 +97,8 @@ def enclosed_range(case: Case) -> bool:
 
 def enclosed_start(case: Case) -> bool:
     """It is a start in brackets of its own and no round hour: "(从1分30秒开始)", "(starts at 3:24)"."""
-    odd = case.sight.form is Form.UNITS or not all(map(is_round, case.sight.clocks))
+    night = all(clock < _MORNING for clock in case.sight.clocks)
+    odd = case.sight.form is Form.UNITS or night or not all(map(is_round, case.sight.clocks))
     return case.sight.bracketed and case.cued("from", "starts") and odd
 
 
@@ -141,7 +143,7 @@ def pointed(case: Case) -> bool:
 
 def pointed_firmly(case: Case) -> bool:
     """It follows "at" or "from" in a line about a recording, so that it is no length."""
-    return case.cued(*FIXING) and case.tells(*WATCHING) and not case.sight.mention.shared
+    return case.cued(*FIXING) and case.tells(*PLAYING) and not case.sight.mention.shared
 
 
 def pointed_in_company(case: Case) -> bool:

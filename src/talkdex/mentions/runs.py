@@ -170,7 +170,7 @@ def is_programme(run: list[Sight]) -> bool:
     exact = all(reading.start_ms % 60_000 == 0 for reading in map(_as_written, run))
     if not all(sight.clocks for sight in run) or not all(map(is_round, clocks)) or not exact:
         return False
-    certain = all(sight.form is Form.COLONS_3 for sight in run) or _is_on_the_hour(run)
+    certain = all(sight.form is Form.COLONS_3 for sight in run) or is_on_the_hour(run)
     return len(set(clocks)) >= (2 if certain else 3) and clocks[0] >= _MORNING
 
 
@@ -180,6 +180,8 @@ def _as_written(sight: Sight) -> Reading:
     return hours[0] if hours else sight.readings[0]
 
 
-def _is_on_the_hour(run: list[Sight]) -> bool:
+def is_on_the_hour(run: list[Sight]) -> bool:
+    """Tell whether several times are all hours or half hours of a working day."""
     clocks = [clock for sight in run for clock in sight.clocks]
-    return len(run) > 1 and all(clock % 30 == 0 and clock >= _OFFICE for clock in clocks)
+    clocked = len(run) > 1 and all(sight.clocks for sight in run)
+    return clocked and all(clock % 30 == 0 and clock >= _OFFICE for clock in clocks)

@@ -15,7 +15,7 @@ from talkdex.mentions.ranges import Mention, find_mentions
 from talkdex.mentions.tokens import Kind, Tokens, cut
 
 _PURPOSES = (
-    "media see stopped erratum calendar day timer heading length starts ends chat_to role speech making"
+    "media see stopped erratum calendar day timer heading length starts ends chat_to role speech making told"
 )
 _TELLING = frozenset(_PURPOSES.split())
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from talkdex.mentions.cases import Case
+from talkdex.mentions.cases import WATCHING, Case
 from talkdex.mentions.literal import Form
-from talkdex.mentions.runs import find_runs, is_programme
+from talkdex.mentions.runs import find_runs, is_on_the_hour, is_programme
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.sights import Sight, see
 from talkdex.mentions.tables import Row, Table, find_tables
@@ -101,6 +101,8 @@ def _planned(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     """Give the mentions that are the programme of a day and not of a recording."""
     standing = [s for s in free if s.form in _PLANNABLE and _stands_as_entry(s)]
     planned = {_key(s) for s in standing} if is_programme(standing) else set()
+    if is_on_the_hour(free) and not any(s.tells & WATCHING for s in free):
+        planned.update(map(_key, free))
     for run in find_runs(scene, free):
         planned.update(map(_key, run if is_programme(run) else ()))
     for table in tables:

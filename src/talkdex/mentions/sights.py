@@ -151,7 +151,7 @@ def _in_item(scene: Scene, number: int, mentions: list[Mention], fences: Contain
     headed = False
     for at, mention in enumerate(mentions):
         yield replace(_look(scene, number, mention, edges[at], (begins[at], ends[at])), headed=headed)
-        headed = headed or edges[at][0] == mention.left
+        headed = headed or (fenced[at] and edges[at][0] == mention.left)
 
 
 def _later(begin: int, fence: tuple[tuple[int, int], bool]) -> int:

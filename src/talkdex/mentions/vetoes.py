@@ -41,7 +41,8 @@ def length(case: Case) -> bool:
     rated = case.sight.form in _AMOUNTS and "rate" in case.sight.beside
     if _within(case) or _made(case) or rated:
         return True
-    if "length" in case.sight.beside:
+    of_row = case.celled and case.sight.tails and case.tells("length")  # "| Duration | 1:23:45 |"
+    if "length" in case.sight.beside or of_row:
         return True
     pointed = case.cued("from", "minute", "at", "at_sign", "between", "mark")
     return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed

@@ -8,7 +8,7 @@ from talkdex.mentions.words.units import MINUTE, SECOND
 _ENDINGS = "st nd rd th e eme ieme er ere a o te ste й я ю ой º ª ° ."
 _ORDINALS = frozenset(_ENDINGS.split())
 _COUNTED = (("minute", MINUTE), ("second", SECOND))
-_MINIMUM = "min"
+MINIMUM = "min"
 """Before a number it rather means "at least"."""
 
 
@@ -24,7 +24,7 @@ def count(tokens: Tokens, marks: Marks, place: int) -> Literal | None:
         return Literal(place, ordinal[0].stop, Form.COUNT, (Value(number * MINUTE, MINUTE),))
     before = place - 1 if tokens.at(place - 1).kind is Kind.SPACE else place
     for purpose, size in _COUNTED:
-        said = any(tokens[mark.start].text != _MINIMUM for mark in marks.ending(before, purpose))
+        said = any(tokens[mark.start].text != MINIMUM for mark in marks.ending(before, purpose))
         if said and _stands_alone(tokens, place):
             return Literal(place, place + 1, Form.COUNT, (Value(number * size, size),))
     return None

@@ -3,6 +3,7 @@
 from talkdex.mentions.lexicon import Marks
 from talkdex.mentions.literal import Form, Literal, Value
 from talkdex.mentions.notations.colons import minutes_or_hours
+from talkdex.mentions.notations.counts import MINIMUM
 from talkdex.mentions.notations.edges import digits_of, ends_well, fields, may_begin
 from talkdex.mentions.tokens import Kind, Tokens
 from talkdex.mentions.words.units import HOUR, MINUTE, SECOND
@@ -39,4 +40,4 @@ def _decimal_minutes(place: int, stop: int, found: list[int]) -> Literal:
 def _counted(tokens: Tokens, marks: Marks, place: int) -> bool:
     """Tell whether "minute" or the like stands right before."""
     before = place - 1 if tokens.at(place - 1).kind is Kind.SPACE else place
-    return bool(marks.ending(before, "minute"))
+    return any(tokens[mark.start].text != MINIMUM for mark in marks.ending(before, "minute"))

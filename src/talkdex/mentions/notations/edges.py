@@ -5,6 +5,8 @@ from talkdex.mentions.tokens import Kind, Tokens
 _MONEY = "$€£¥"
 _JOINING = ":.,/=\\#%&;"
 _MOST_FIELDS = 6
+_SHORT = 3
+"""Letters from which on a word behind a colon may be a title."""
 
 
 def may_begin(tokens: Tokens, place: int) -> bool:
@@ -28,6 +30,8 @@ def ends_well(tokens: Tokens, stop: int) -> bool:
     if tokens.is_sign(stop, "%" + _MONEY):
         return False
     after = tokens.at(stop + 1)
+    if tokens.is_sign(stop, ":") and after.kind is Kind.WORD and len(after.raw) < _SHORT:  # "00:00:A2:01"
+        return False
     return not (tokens.is_sign(stop, ":/") and (after.kind is Kind.NUMBER or after.text in (":", "/")))
 
 

@@ -16,9 +16,9 @@ WORDS = {
     "chat_to": "an alle",
     "about": "etwa|ungefähr|circa|ca|rund|gegen|zirka",
     "article": "der|die|das|den|dem|des|ein|eine",
-    "media": "tutorial|staffel|szene|replay|video|videos|audio|podcast|der folge|dieser folge|diese folge|"
-    "podcastfolge|aufnahme|aufzeichnung|mitschnitt|film|sendung|kapitel|youtube|clip|vorlesung|mediathek|"
-    "tonspur|zusammenschnitt",
+    "media": "hörprobe|hörbeispiel|musikvideo|audiodatei|tutorial|staffel|szene|replay|video|videos|audio|"
+    "podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|aufzeichnung|mitschnitt|film|sendung|"
+    "kapitel|youtube|clip|vorlesung|mediathek|tonspur|zusammenschnitt",
     "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da",
     "stopped": "gesehen bis|stehengeblieben|stehen geblieben|weiter bei|startpunkt|pausiert bei",
     "making": "aufnehmen|hochladen|drehen|erstellen|einreichen|muss|soll",

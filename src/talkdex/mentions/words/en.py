@@ -10,18 +10,20 @@ WORDS = {
     "end": "the end|end|inf|infinity|eof",
     "minute": "minute|minutes",
     "second": "second",
-    "timecode": "timestamp|time stamp|timecode|time code|tc|timing|position",
+    "timecode": "timestamps|time stamps|timestamps such as|timestamps like|timestamp like|timestamps e g|"
+    "timestamp|time stamp|timecode|time code|tc|timing|position",
     "onwards": "onwards|onward|forward",
     "during": "for|lasting|during",
     "chat_from": "from",
     "chat_to": "to everyone|everyone|to hosts and panelists|to all panelists",
-    "mark": "mark|min mark|minute mark|hour mark|into the|into this",
+    "mark": "in the video|in the recording|in the talk|in the audio|in the clip|in the episode|mark|"
+    "min mark|minute mark|hour mark|into the|into this",
     "inside": "in",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
-    "media": "screen cast|webcast|web cast|screen recording|recap video|walkthrough|tutorial|tutorials|"
-    "scene|vlog|video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|movie|"
-    "replay|chapter|chapters|youtube|yt|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
+    "media": "currenttime|screen cast|webcast|web cast|screen recording|recap video|walkthrough|tutorial|"
+    "tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|"
+    "movie|replay|chapter|chapters|youtube|yt|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
     "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
     "rewind to|scrub to|start watching",
@@ -49,15 +51,16 @@ WORDS = {
     "runtime|run time|running time|total time|lasts|lasted|lasting|playtime",
     "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|max|"
     "min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
-    "length_after": "elapsed|long|old|ago|each|per|left|remaining|later|total|limit|read|watch time|"
-    "duration|break|talk|video|videos",
+    "length_after": "mb|gb|kb|mib|kbps|mbps|fps|frames|elapsed|long|old|ago|each|per|left|remaining|later|"
+    "total|limit|read|watch time|duration|break|talk|video|videos",
     "told": "mentioned|explained|discussed|shown|described|covered|demonstrated|said|introduced|visible|"
     "heard|seen|noticeable",
     "rate": "per|each|a piece",
-    "timer": "idle|cooldown|soak|harness|retries|session expires|striker|goalkeeper|referee|penalty|"
-    "red card|turret|ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|top lane|timer|payment|"
-    "checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|match|goal|game|inning|halftime|"
-    "kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|drake",
+    "timer": "football match|the match|match minute|match clock|soccer|idle|cooldown|soak|harness|retries|"
+    "session expires|striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|"
+    "nexus|mid lane|bot lane|top lane|timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|"
+    "battery|ups|goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|"
+    "laner|camps|kills|baron|drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|contents|"
     "outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|"
     "speakers",
@@ -95,7 +98,7 @@ WORDS = {
     "digital|human|general|special|national|international|local|global|central|federal|state|advanced|basic|"
     "real|quick|simple",
     "speech": "speaks|takes the floor|takes the stage|intervenes|talk|talks|presentation|keynote|speech|"
-    "webinar|session|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
+    "webinar|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
     "explanation|demonstrates|demonstrated",
     "idiom": "his watch|her watch|my watch|your watch|a watch|the watch|apple watch|watch stopped|on track|"
     "keep track|track record|sound track|behind the scenes|song and dance",

@@ -39,8 +39,8 @@ WORDS = {
     "d écoute",
     "told": "mentionné|mentionnée|expliqué|expliquée|évoqué|évoquée|cité|montré|on voit|on entend|apparaît",
     "rate": "par|chacun|chacune|minimum",
-    "timer": "buts|première période|seconde période|carton|arbitre|attaquant|équipe locale|minuteur|"
-    "paiement|match|mi temps|score|trajet",
+    "timer": "le match|du match|match de|ce match|au match|match nul|buts|première période|seconde période|"
+    "carton|arbitre|attaquant|équipe locale|minuteur|paiement|mi temps|score|trajet",
     "heading": "chapitres|horodatage|horodatages|minutage|sommaire|au programme|table des matières|contenu|"
     "plan|au menu|déroulé|repères|timecodes|ordre du jour|programme",
     "starts": "commence|commencent|débute|début|démarre|s ouvre",
