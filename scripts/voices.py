@@ -17,7 +17,8 @@ _RETRIEVE = 2  # AUDIO_OUTPUT_SYNCHRONOUS: samples go to the callback, before es
 _CHARACTERS_UTF8 = 1
 _BY_CHARACTER = 1  # POS_CHARACTER
 _RATE, _PITCH, _RANGE = 1, 3, 4  # espeak_PARAMETER
-_LAST, _WORD = 0, 1  # espeak_EVENT_TYPE
+_LAST, _WORD, _PHONEME = 0, 1, 7  # espeak_EVENT_TYPE
+_WITH_PHONEMES = 1  # espeakINITIALIZE_PHONEME_EVENTS
 _QUIET = 60  # of 32767: what a pause holds
 _EDGE_MS = 5  # the shortest stretch looked at for silence
 
@@ -57,6 +58,13 @@ class Voice:
     liveliness: int = 50
 
 
+class Sound(NamedTuple):
+    """A speech sound by espeak-ng's own name for it, without marks of stress, and its first sample."""
+
+    first: int
+    name: str
+
+
 class SpokenWord(NamedTuple):
     """A word of the text as written, and the half-open range of samples in which it sounds."""
 
@@ -67,26 +75,30 @@ class SpokenWord(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """What was spoken: 16-bit mono samples, and every word of the text in order."""
+    """What was spoken: 16-bit mono samples, every word of the text, and the sounds where asked for."""
 
     samples: "array[int]"
     words: tuple[SpokenWord, ...]
+    sounds: tuple[Sound, ...] = ()
 
 
 class Speaker:
     """espeak-ng, loaded once per process; `rate` is its samples per second.
+
+    Args:
+        sounds: also tell which speech sounds are spoken when.
 
     Raises:
         ModuleNotFoundError: the package `espeakng-loader` isn't installed.
         OSError: its library doesn't load on this machine.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, sounds: bool = False) -> None:
         espeakng_loader: Any = import_module("espeakng_loader")  # only those who speak need it
 
         self._lib = ctypes.CDLL(espeakng_loader.get_library_path())
         data = str(espeakng_loader.get_data_path()).encode()
-        self.rate: int = self._lib.espeak_Initialize(_RETRIEVE, 0, data, 0)
+        self.rate: int = self._lib.espeak_Initialize(_RETRIEVE, 0, data, _WITH_PHONEMES if sounds else 0)
         if self.rate <= 0:
             raise OSError("espeak-ng did not start: its data was not found")
 
@@ -104,13 +116,14 @@ class Speaker:
             (_RANGE, voice.liveliness),
         ):
             self._lib.espeak_SetParameter(parameter, value, 0)
-        samples, marks = self._synthesise(text)
-        return Speech(samples, tuple(_words(text, marks, samples, self.rate)))
+        samples, marks, sounds = self._synthesise(text)
+        return Speech(samples, tuple(_words(text, marks, samples, self.rate)), tuple(sounds))
 
-    def _synthesise(self, text: str) -> tuple["array[int]", dict[int, int]]:
-        """Give the samples, and for the character at which a word starts its first sample."""
+    def _synthesise(self, text: str) -> tuple["array[int]", dict[int, int], list[Sound]]:
+        """Give the samples, for the character at which a word starts its first sample, and the sounds."""
         samples: array[int] = array("h")
         marks: dict[int, int] = {}
+        sounds: list[Sound] = []
 
         def take(wave: Any, count: int, events: Any) -> int:
             if wave and count:
@@ -119,6 +132,8 @@ class Speaker:
             while events[at].type != _LAST:
                 if events[at].type == _WORD:
                     marks.setdefault(events[at].text_position - 1, events[at].sample)
+                elif events[at].type == _PHONEME:
+                    sounds.append(Sound(events[at].sample, _plain(events[at].id)))
                 at += 1
             return 0
 
@@ -127,7 +142,12 @@ class Speaker:
         spoken = text.encode() + b"\0"
         self._lib.espeak_Synth(spoken, len(spoken), 0, _BY_CHARACTER, 0, _CHARACTERS_UTF8, None, None)
         self._lib.espeak_Synchronize()
-        return samples, marks
+        return samples, marks, sounds
+
+
+def _plain(name: bytes) -> str:
+    """Take the marks of stress off a sound's name; ctypes has cut it at its first zero byte."""
+    return name.decode("utf-8", "replace").strip("',%=")
 
 
 def _words(text: str, marks: dict[int, int], samples: "array[int]", rate: int) -> Iterator[SpokenWord]:
