@@ -9,6 +9,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from talkdex.transcript import Cue, Origin, Transcript, Word
@@ -24,7 +25,8 @@ _TAGS = {
     "italian": "it",
     "portuguese": "pt",
 }
-GRID_MS = 20
+_PAUSES = (0, 0, 0, 20, 60)
+_CHANCES = [round(1 - (byte / 255) ** 3 * 0.7, 2) for byte in range(256)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,19 +71,16 @@ def talks(folder: Path) -> Iterator[Talk]:
 
 
 def _timed(line: Line, chance: random.Random) -> Cue:
-    """Share out a cue's time among its words by their letters, rounded to the grid."""
+    """Share out a cue's time among its words by their letters, rounded to 20 ms."""
     texts = line.text.split()
-    letters = sum(len(t) + 1 for t in texts)
-    words, done = [], 0
-    for text in texts:
-        start = line.start_ms + (line.end_ms - line.start_ms) * done // letters
-        done += len(text) + 1
-        end = line.start_ms + (line.end_ms - line.start_ms) * done // letters
-        start = (start + chance.randrange(GRID_MS)) // GRID_MS * GRID_MS
-        end = max(start, end // GRID_MS * GRID_MS - GRID_MS * chance.choice((0, 0, 0, 1, 3)))
-        words.append(Word(start, end, text, round(1 - chance.random() ** 3 * 0.7, 2)))
-    first, last = words[0].start_ms, max(word.end_ms for word in words)
-    return Cue(first, max(first, last), line.text, line.speaker, tuple(words))
+    done = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    edges = [line.start_ms + (line.end_ms - line.start_ms) * letters // done[-1] for letters in done]
+    thrown = chance.randbytes(3 * len(texts))
+    starts = [(edge + byte % 20) // 20 * 20 for edge, byte in zip(edges, thrown, strict=False)]
+    ends = [edge // 20 * 20 - _PAUSES[byte % 5] for edge, byte in zip(edges[1:], thrown[1::3], strict=True)]
+    ends = list(map(max, starts, ends))
+    words = tuple(map(Word, starts, ends, texts, map(_CHANCES.__getitem__, thrown[2::3])))
+    return Cue(starts[0], max(ends), line.text, line.speaker, words)
 
 
 def _language(path: Path) -> str:
