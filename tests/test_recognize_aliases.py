@@ -29,6 +29,22 @@ def test_a_word_that_is_said_often_without_a_capital_is_no_name() -> None:
     assert aliases(["la", "figuera", "la", "figuera", "y", "Figuera"], NAMES) == [Alias(5, 1, "Figueroa")]
 
 
+@pytest.mark.parametrize("said", ["Germans", "Germany", "German", "Israelis", "Incentives"])
+def test_another_ending_makes_another_word(said: str) -> None:
+    names = ["Germany", "Israel", "Incentive"]
+    assert aliases(["in", said, "they", "say"], [name for name in names if name != said]) == []
+
+
+def test_ordinary_words_at_the_beginning_of_a_sentence_are_no_names() -> None:
+    text = ["He", "met", "Boing", "there.", "Careers", "end.", "Where", "do", "careers", "end?"]
+    assert aliases(text, ["Boeing", "Career Paths", "Were We"]) == [Alias(2, 1, "Boeing")]
+
+
+def test_a_word_of_the_language_is_no_name_though_a_title_writes_it_with_a_capital() -> None:
+    text = ["The", "Crossing", "and", "the", "crowd", "of", "Crousing", "saw", "a", "crossing"]
+    assert aliases(text, ["The Crossing"]) == []
+
+
 @pytest.mark.parametrize(
     ("one", "other"), [("sarkozy", "sarcozi"), ("schaefer", "shefer"), ("vacas", "bakas")]
 )

@@ -2,15 +2,18 @@
 
 The heard text stays as it is; the alias is kept beside it, so that both spellings are found.
 Near means: the same sound after a rough respelling (b/v, c/k/q/s/z, g/j, silent h, doubled
-letters, y/i), or one letter in seven different (Levenshtein), and written like a name: with a
-capital, or never seen as an ordinary word in the same text.
+letters, y/i), or one letter in seven different (Levenshtein). Both must be names: written with a
+capital, where the text has capitals, and not for beginning a sentence; and neither is the other
+with an ending ("Germans" is no other spelling of "Germany").
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from talkdex.text import fold
@@ -19,6 +22,17 @@ _SHORTEST = 5  # letters of a name's word: shorter ones are near too many others
 _NEAR = 0.85  # similarity in spelling alone
 _SOUNDS_NEAR = 0.7  # and where both sound the same
 _JOINED = 2  # a name may be heard as so many words
+_CASED = 0.01  # share of words with a capital from which a text is taken to write names with one
+_STOPS = (".", "?", "!", "…", ":", "»", "”", '"')
+_ENDINGS = frozenset(
+    (
+        *("", "s", "n", "y", "i", "es", "an", "en", "er", "ed", "ly", "ic", "al", "ns", "ers", "ian"),
+        *("ians", "ing", "ese", "ish", "ist", "ists", "ism", "e"),
+    )
+)
+"""What words of one root may end in, in which they differ: of peoples, plurals, verbs."""
+
+_PARTS = re.compile(r"[\s’'/–—-]+")
 
 _SOUND = tuple(
     (re.compile(pattern), letter)
@@ -61,51 +75,93 @@ def aliases(words: Sequence[str], names: Iterable[str]) -> list[Alias]:
         words: of a transcript, as heard, in order.
         names: known names, of one word or more; their short words are passed over.
     """
-    known = _known(names)
-    if not known:
-        return []
-    heard = [fold(word).replace(" ", "") for word in words]
-    ordinary = Counter(text for text, word in zip(heard, words, strict=True) if word[:1].islower())
-    found: list[Alias] = []
-    for first in range(len(words)):
-        if found and first < found[-1].first + found[-1].length:
-            continue
-        found += _first_match(words, heard, first, known, ordinary)
-    return found
+    text = _Text(words)
+    known = _known(names, text)
+    return list(_found(text, known)) if known else []
 
 
-def _known(names: Iterable[str]) -> dict[str, str]:
-    """Give the telling words of the names: folded, and as they are spelt."""
-    parts = [part.strip(".,;:!?\"'()«»“”") for name in names for part in re.split(r"[\s’']+", name)]
+class _Text:
+    """The words of a transcript, folded, and which of them are ordinary."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.folded = [fold(word).split() for word in words]
+        lower = (tokens for word, tokens in zip(words, self.folded, strict=True) if word[:1].islower())
+        self.ordinary = Counter(token for tokens in lower for token in tokens)
+        self.cased = sum(word[:1].isupper() for word in words) >= max(1, _CASED * len(words))
+
+    def like_names(self, first: int, count: int) -> bool:
+        """Tell whether words are written as names are, as far as the text tells names by capitals."""
+        run = range(first, first + count)
+        if not self.cased:
+            return count == 1 and sum(self.ordinary[token] for token in self.folded[first]) <= 1
+        if not all(self.words[at][:1].isupper() for at in run):
+            return False
+        if any(not self.words[at][-1].isalnum() for at in run[:-1]):
+            return False
+        begins = first == 0 or self.words[first - 1].endswith(_STOPS)
+        return not (begins and any(self.ordinary[token] for token in self.folded[first]))
+
+
+def _known(names: Iterable[str], text: _Text) -> dict[str, str]:
+    """Give the telling words of the names, folded, and as they are spelt; words of the language are none."""
+    parts = [part.strip('.,;:!?…"()[]«»“”') for name in names for part in _PARTS.split(name)]
+    telling = {fold(part): part for part in parts if part[:1].isupper() and len(fold(part)) >= _SHORTEST}
     return {
-        fold(part).replace(" ", ""): part
-        for part in parts
-        if part[:1].isupper() and len(fold(part)) >= _SHORTEST
+        name: part
+        for name, part in telling.items()
+        if " " not in name and not (text.cased and text.ordinary[name])
     }
 
 
-def _first_match(
-    words: Sequence[str], heard: list[str], first: int, known: dict[str, str], ordinary: Counter[str]
-) -> Iterator[Alias]:
-    """Give the best name for the words that begin here, one or two of them, if any."""
-    for count in range(1, _JOINED + 1):
-        text = "".join(heard[first : first + count])
-        if first + count > len(words) or any(part in known for part in fold(words[first]).split()):
-            return
-        like_name = all(word[:1].isupper() for word in words[first : first + count])
-        if not like_name and (count > 1 or ordinary[text] > 1):
+def _found(text: _Text, known: dict[str, str]) -> Iterator[Alias]:
+    """Give the best name for one word or two at each place, where there is any."""
+    nearest = _Nearest(known)
+    past = 0
+    for first, tokens in enumerate(text.folded):
+        if first < past or not tokens or not known.keys().isdisjoint(tokens):
             continue
-        best = max(known, key=lambda name: Levenshtein.normalized_similarity(text, name))
-        if _near(text, best, joined=count > 1):
-            yield Alias(first, count, known[best])
-            return
+        for count in range(1, min(_JOINED, len(text.words) - first) + 1):
+            run = text.folded[first : first + count]
+            name = nearest("".join(map("".join, run)), count > 1) if text.like_names(first, count) else None
+            if name and known.keys().isdisjoint(token for tokens in run for token in tokens):
+                yield Alias(first, count, known[name])
+                past = first + count
+                break
+
+
+class _Nearest:
+    """Gives the known name that a folded text may be, and remembers it."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = list(known)
+        self._seen: dict[tuple[str, bool], str | None] = {}
+
+    def __call__(self, text: str, joined: bool) -> str | None:  # noqa: FBT001 - part of the key
+        key = (text, joined)
+        if key not in self._seen:
+            similar = Levenshtein.normalized_similarity
+            best = process.extractOne(text, self._known, scorer=similar, score_cutoff=_SOUNDS_NEAR)
+            good = best is not None and _near(text, best[0], joined=joined)
+            self._seen[key] = best[0] if best is not None and good else None
+        return self._seen[key]
 
 
 def _near(text: str, name: str, *, joined: bool) -> bool:
+    if _inflected(text, name):
+        return False
     spelt = Levenshtein.normalized_similarity(text, name)
     if joined:
         return spelt >= _NEAR
     return spelt >= _NEAR or (spelt >= _SOUNDS_NEAR and sound(text) == sound(name))
+
+
+def _inflected(one: str, other: str) -> bool:
+    """Tell whether two words differ in their endings alone, by more than Henri and Henry."""
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    ends = sorted((one[same:], other[same:]), key=len)
+    told = ends[0] != ends[1] and (not ends[0] or len(ends[1]) > 1) and ends != ["", "e"]
+    return told and same >= _SHORTEST - 1 and _ENDINGS.issuperset(ends)
 
 
 def sound(word: str) -> str:
