@@ -49,6 +49,8 @@ def list_entries(scene: Scene, run: list[Sight]) -> list[Entry]:
         return [_with_fields(scene, Entry(sight, _line_label(scene, sight))) for sight in run]
     after = _labels_follow(scene, run)
     glued = sum(scene.tokens.at(s.left - 1).kind is Kind.WORD for s in run) * 2 > len(run)
+    if not after:
+        run = [_without_heading(scene, run[0]), *run[1:]]
     places = [_in_quotes(scene, s) if after and s.opens else s.after if after else s.before for s in run]
     entries = [_with_fields(scene, Entry(s, place)) for s, place in zip(run, places, strict=True)]
     return [*entries[:-1], replace(entries[-1], glued=glued)]
@@ -108,6 +110,16 @@ def _line_label(scene: Scene, sight: Sight) -> tuple[int, int]:
     if not sight.heads:
         return sight.before
     return sight.after if sight.says_after else _title_below(scene, sight.item)
+
+
+def _without_heading(scene: Scene, first: Sight) -> Sight:
+    """Leave the "In this episode:" before a list on one line out of the label of its first entry."""
+    start, stop = first.before
+    colons = (place for place in range(start, stop - 1) if scene.tokens.is_sign(place, ":"))
+    colon = next(colons, None)
+    if colon is None or not scene.says(colon, stop) or scene.tokens.at(colon + 1).kind is not Kind.SPACE:
+        return first
+    return replace(first, before=(colon + 1, stop))
 
 
 def _in_quotes(scene: Scene, sight: Sight) -> tuple[int, int]:

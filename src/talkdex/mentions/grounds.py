@@ -233,7 +233,8 @@ _UNIT_GROUNDS: tuple[Rule, ...] = (
     pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company, written_by_program,
 )  # fmt: skip
 _COUNTED_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken, halted,
+    alone, confirmed, listed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken,
+    halted,
 )  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {

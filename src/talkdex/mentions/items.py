@@ -127,6 +127,9 @@ def _marker(tokens: Tokens, literals: dict[int, Literal], begin: int, stop: int)
         after = tokens.at(start + 1)
         if after.text in (".", ")") and tokens.at(start + 2).kind is Kind.SPACE and start + 3 < stop:
             return Marker.NUMBER, start + 3
+        dash = tokens.skip_space(start + 1)
+        if dash > start + 1 and tokens.is_sign(dash, "-") and tokens.skip_space(dash + 1) in literals:
+            return Marker.NUMBER, tokens.skip_space(dash + 1)  # "01 - 0:00 - Title"
     return kind, start
 
 

@@ -72,7 +72,7 @@ def _rising(scene: Scene, sights: list[Sight]) -> Iterator[list[Sight]]:
     """Cut entries into lists where they go back to the beginning, and keep those that mostly rise."""
     run: list[Sight] = []
     for sight in sights:
-        if sight.form not in _LISTABLE:
+        if not _is_listable(sight):
             continue
         if (
             run
@@ -90,6 +90,11 @@ def _kept(run: list[Sight]) -> Iterator[list[Sight]]:
         return
     if len(run) > 1 and _rises(run) >= _RISING * (len(run) - 1) and not _is_numbering(run):
         yield run
+
+
+def _is_listable(sight: Sight) -> bool:
+    """Tell whether a notation may be that of a list; "5 min" is, behind a word of place: "à 41 min"."""
+    return sight.form in _LISTABLE or (sight.form is Form.UNIT and sight.introduced)
 
 
 def _rises(run: list[Sight]) -> int:
@@ -118,7 +123,7 @@ def _is_numbering(run: list[Sight]) -> bool:
 
 def _is_inline(scene: Scene, run: list[Sight]) -> bool:
     """Tell whether the times of one item are a list: "00:00 Intro | 02:00 Demo | 06:00 End"."""
-    if any(sight.form not in _LISTABLE for sight in run) or len({_family(sight) for sight in run}) > 1:
+    if not all(map(_is_listable, run)) or len({_family(sight) for sight in run}) > 1:
         return False
     if any(_start(b) <= _start(a) for a, b in pairwise(run)):
         return False

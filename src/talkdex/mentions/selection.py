@@ -69,7 +69,7 @@ def _key(sight: Sight) -> int:
 def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     """Judge every mention, and those that only others can vouch for a second time."""
     alone = _is_alone(scene)
-    listed = {_key(sight) for run in find_runs(scene, free) for sight in run}
+    listed = _listed(find_runs(scene, free))
     rows = [row.sight for table in tables for row in table.rows]
     celled = {_key(row.sight) for table in tables if not _are_lengths(table) for row in table.rows}
     planned = _planned(scene, free, tables)
@@ -87,6 +87,14 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     if not kept:
         return kept
     return {key for key, case in cases.items() if accepted(replace(case, company=True))}
+
+
+def _listed(runs: list[list[Sight]]) -> set[int]:
+    """Give the entries of lists, without the lengths in brackets behind the titles of another list."""
+    begun = {sight.item for run in runs for sight in run if sight.heads}
+    return {
+        _key(s) for run in runs for s in run if not (s.tails and s.bracketed and s.headed and s.item in begun)
+    }
 
 
 def _are_lengths(table: Table) -> bool:

@@ -124,7 +124,8 @@ def chat(case: Case) -> bool:
 def length_of_entry(case: Case) -> bool:
     """It is the "(3:15)" at the end of "05:20 Title (3:15)"."""
     sight = case.sight
-    return sight.tails and sight.headed and sight.bracketed and not case.cued(*FIXING)
+    ends = sight.tails and sight.headed and sight.bracketed
+    return ends and not case.listed and not case.cued(*FIXING)
 
 
 def very_start(case: Case) -> bool:

@@ -24,7 +24,8 @@ def count(tokens: Tokens, marks: Marks, place: int) -> Literal | None:
         return Literal(place, ordinal[0].stop, Form.COUNT, (Value(number * MINUTE, MINUTE),))
     before = place - 1 if tokens.at(place - 1).kind is Kind.SPACE else place
     for purpose, size in _COUNTED:
-        said = any(tokens[mark.start].text != MINIMUM for mark in marks.ending(before, purpose))
+        alone = tokens.is_sign(place + 1, ")") and tokens.is_sign(before - 2, "(")  # "(min 6) Title"
+        said = any(tokens[mark.start].text != MINIMUM or alone for mark in marks.ending(before, purpose))
         if said and _stands_alone(tokens, place):
             return Literal(place, place + 1, Form.COUNT, (Value(number * size, size),))
     return None
