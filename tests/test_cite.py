@@ -4,6 +4,14 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
+from citeproc.source.json import CiteProcJSON
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -161,6 +169,22 @@ def test_csl_json_parts_names_and_dates() -> None:
     assert item["author"] == [{"family": "Figueroa", "given": "Oscar"}]
     assert item["issued"] == {"date-parts": [[2024, 5, 31]]}
     assert item["custom"]["start_ms"] == 1_330_000
+
+
+@pytest.mark.parametrize("source", [FULL, BARE])
+def test_a_citation_processor_makes_a_reference_of_csl_json(source: Cited) -> None:
+    items = json.loads(STYLES["csl"].reference(source))
+    for item in items:
+        item.pop("custom", None)  # in the schema, but not known to this processor
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON(items), formatter.plain
+    )
+    bibliography.register(Citation([CitationItem(items[0]["id"])]))
+    (line,) = ("".join(parts) for parts in bibliography.bibliography())
+    assert (source.part or source.title) in line
+    if source is FULL:
+        assert line.startswith("Figueroa, O. (2024)")
+        assert f"{URL}&t=1330" in line
 
 
 def test_a_segment_is_cited_with_its_speaker_and_link(index: Path) -> None:

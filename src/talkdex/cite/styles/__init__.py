@@ -1,8 +1,8 @@
 """The styles, one module each, and the table of them.
 
-Own formatters, not citeproc-py: 0.11 has no label for times, writes Spanish titles with English
-capitals and gives MLA initials; and the style files are 89 MB under a share-alike licence. CSL-JSON
-feeds whoever has another style in mind.
+BibTeX and RIS are written by libraries that are well kept. Of the written styles own formatters: citeproc-py
+0.11 has no label for times, writes Spanish titles with English capitals and gives MLA initials; and its
+style files are 89 MB under a share-alike licence. CSL-JSON feeds whoever has another style in mind.
 """
 
 from talkdex.cite.styles import apa, bibtex, chicago, csl, mla, ris

@@ -1,6 +1,11 @@
-"""BibTeX: https://ctan.org/pkg/bibtex; the fields that only biblatex knows do no harm."""
+"""BibTeX, https://ctan.org/pkg/bibtex, written by bibtexparser (https://bibtexparser.readthedocs.io).
+
+The fields that only biblatex knows do no harm. Signs that TeX takes for its own are written so that it
+doesn't; letters stay as they are, for biber and today's BibTeX read UTF-8.
+"""
 
 import re
+from typing import Any
 
 from talkdex.cite.cited import Cited
 from talkdex.cite.names import Name
@@ -27,8 +32,7 @@ def reference(cited: Cited) -> str:
         "language": cited.language or "",
         "note": _text("; ".join(_notes(cited))),
     }
-    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{key(cited)},", *lines, "}"])
+    return _written(key(cited), {name: value for name, value in fields.items() if value})
 
 
 def key(cited: Cited) -> str:
@@ -37,6 +41,18 @@ def key(cited: Cited) -> str:
     ascii_only = re.sub(r"[^a-z0-9]", "", who) or "recording"
     second = f"s{cited.within.start_ms // 1000}" if cited.within else ""
     return f"{ascii_only}{cited.year or ''}{second}"
+
+
+def _written(name: str, fields: dict[str, str]) -> str:
+    from bibtexparser.entrypoint import write_string  # noqa: PLC0415 - costs 0.2 s, and one style needs it
+    from bibtexparser.library import Library  # noqa: PLC0415 - as above
+    from bibtexparser.model import Entry, Field  # noqa: PLC0415
+    from bibtexparser.writer import BibtexFormat  # noqa: PLC0415
+
+    layout: Any = BibtexFormat()  # type: ignore[no-untyped-call]  # bibtexparser's own gap
+    layout.indent, layout.trailing_comma = "  ", True
+    entry = Entry("misc", name, [Field(field, value) for field, value in fields.items()])
+    return write_string(Library([entry]), bibtex_format=layout).strip()
 
 
 def _notes(cited: Cited) -> list[str]:

@@ -1,6 +1,8 @@
-"""RIS, as reference managers exchange it: https://en.wikipedia.org/wiki/RIS_(file_format)."""
+"""RIS, as reference managers exchange it, written by rispy (https://github.com/MrTango/rispy)."""
 
-from collections.abc import Iterator
+from typing import Any
+
+import rispy
 
 from talkdex.cite.cited import Cited
 from talkdex.cite.styles.style import Style, times
@@ -8,26 +10,31 @@ from talkdex.cite.styles.style import Style, times
 _TYPES = {"Video": "VIDEO", "Audio": "SOUND"}
 
 
+class _Writer(rispy.RisWriter):  # type: ignore[misc]  # rispy is untyped
+    """Writes one record without a number before it."""
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002 - rispy's signature
+        return ""
+
+
 def reference(cited: Cited) -> str:
     """Give the record."""
-    return "\n".join(f"{tag}  - {value}" for tag, value in _lines(cited) if value or tag == "ER")
-
-
-def _lines(cited: Cited) -> Iterator[tuple[str, str | None]]:
-    yield "TY", _TYPES[cited.medium]
-    for author in cited.authors:
-        yield "AU", author.inverted
-    yield "TI", cited.part or cited.title
-    yield "T2", cited.title if cited.part else None
-    yield "PY", cited.year
-    yield "DA", _date(cited)
-    yield "PB", cited.channel
-    yield "DP", cited.host
-    yield "LA", cited.language
-    yield "UR", cited.url
-    yield "N1", times(cited)
-    yield "N1", f"verify {cited.verify}" if cited.verify else None
-    yield "ER", ""
+    notes = [times(cited), f"verify {cited.verify}" if cited.verify else None]
+    record: dict[str, Any] = {
+        "type_of_reference": _TYPES[cited.medium],
+        "authors": [author.inverted for author in cited.authors],
+        "title": cited.part or cited.title,
+        "secondary_title": cited.title if cited.part else None,
+        "year": cited.year,
+        "date": _date(cited),
+        "publisher": cited.channel,
+        "database_provider": cited.host,
+        "language": cited.language,
+        "urls": [cited.url] if cited.url else [],
+        "notes": [note for note in notes if note],
+    }
+    told = {name: value for name, value in record.items() if value}
+    return str(rispy.dumps([told], implementation=_Writer)).strip()
 
 
 def _date(cited: Cited) -> str | None:
