@@ -160,7 +160,7 @@ def _inflected(one: str, other: str) -> bool:
     """Tell whether two words differ in their endings alone, by more than Henri and Henry."""
     same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
     ends = sorted((one[same:], other[same:]), key=len)
-    told = ends[0] != ends[1] and (not ends[0] or len(ends[1]) > 1) and ends != ["", "e"]
+    told = ends[0] != ends[1] and (not ends[0] or len(ends[1]) > 1 or "s" in ends) and ends != ["", "e"]
     return told and same >= _SHORTEST - 1 and _ENDINGS.issuperset(ends)
 
 
