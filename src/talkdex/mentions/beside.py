@@ -35,8 +35,10 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
         place -= 1
     yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting"))
     yield from _dated(scene, place, mention)
-    if _is_verse(scene, mention):
+    if _is_verse(scene, mention) or _is_cited(scene, place):
         yield "verse"
+    if _is_numbered_part(scene, place):
+        yield "part"
     reach = max(first, mention.left - _LENGTH_REACH)
     lengths = [
         m
@@ -56,6 +58,26 @@ def _is_verse(scene: Scene, mention: Mention) -> bool:
     number, verse = tokens.number(last), tokens.number(mention.stop - 1)
     runs_on = tokens.at(last + 1).kind is Kind.WORD or tokens.is_sign(last + 1, ":.")
     return number is not None and verse is not None and number > verse and not runs_on
+
+
+def _is_cited(scene: Scene, place: int) -> bool:
+    """Tell whether a book stands before a place, with no name or title before it: "(Luke 15:11)"."""
+    for book in scene.marks.ending(place, "book"):
+        before = scene.tokens.at(
+            book.start - 2 if scene.tokens.at(book.start - 1).kind is Kind.SPACE else book.start - 1
+        )
+        if before.kind is not Kind.WORD or before.raw.islower():
+            return scene.tokens[book.start].raw[0].isupper()
+    return False
+
+
+def _is_numbered_part(scene: Scene, place: int) -> bool:
+    """Tell whether a numbered recording stands before a place: "Lecture 5, 47:00"."""
+    number = place - 1
+    if scene.tokens.at(number).kind is not Kind.NUMBER:
+        return False
+    noun = number - (scene.tokens.at(number - 1).kind is Kind.SPACE)
+    return bool(scene.marks.ending(noun, "media"))
 
 
 def _belongs_back(scene: Scene, place: int) -> bool:

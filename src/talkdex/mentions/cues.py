@@ -12,7 +12,7 @@ _CUES = (
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7
 _LENGTHS = (Form.UNIT, Form.UNITS, Form.HOURS)
-_MEANT = {"inside": "mark", "onwards": "from", "minute": "article"}
+_MEANT = {"onwards": "from", "minute": "article"}
 """What words behind a time are good for: "1:35 Minuten" says no more than "1:35"."""
 _REACH = 24
 """Tokens that the words before a time may take."""
@@ -71,6 +71,8 @@ def _is_title(tokens: Tokens, marks: Marks, at: int) -> bool:
 def _before_sign(tokens: Tokens, marks: Marks, at: int, literal: Literal) -> int:
     """Step over the colon of "Début : 22:10" and, before figures with a colon, the dot of "Min. 22:10"."""
     before = at - 1 - (tokens.at(at - 2).kind is Kind.SPACE)
+    if at == literal.start and tokens.is_sign(at - 1, "\"'`") and marks.ending(before, "timecode"):
+        return before  # 'timecode "00:00:12:04"'
     if tokens.is_sign(at - 1, ":") and marks.ending(before, "timecode", "starts", "ends", "minute"):
         return before
     dotted = tokens.is_sign(at - 1, ".") and (

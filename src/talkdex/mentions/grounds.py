@@ -164,7 +164,9 @@ def minuted(case: Case) -> bool:
 
 
 def marked(case: Case) -> bool:
-    """It is a mark of a recording: "around the 45-minute mark"."""
+    """It is a mark of a recording: "around the 45-minute mark", "about 64 minutes in."."""
+    if case.cued("inside"):
+        return case.cued("about", "at")
     return case.cued("mark") and (case.tells("media", "see", "speech") or case.cued("starts") or case.company)
 
 
@@ -180,10 +182,16 @@ def spoken(case: Case) -> bool:
     return case.cued("about", "at", "from", "mark") and case.tells("speech", "role")
 
 
+def of_part(case: Case) -> bool:
+    """It follows the number of a recording: "Lecture 5, 47:00"."""
+    return "part" in case.sight.beside
+
+
 def told_at(case: Case) -> bool:
     """It follows a verb of saying or showing, and is no round hour: "explained at 2:48"."""
-    odd = not all(map(is_round, case.sight.clocks)) or case.tells(*WATCHING)
-    return case.cued("told") and case.cued("at") and odd
+    clocks = case.sight.clocks
+    odd = not clocks or not all(map(is_round, clocks)) or case.tells(*WATCHING)
+    return case.cued("told") and case.cued("at", "to") and odd
 
 
 def where_stopped(case: Case) -> bool:
@@ -227,10 +235,11 @@ def in_company(case: Case) -> bool:
 _COLON_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, enclosed_start,
     numbered, signed, pointed, of_total, where_stopped, pointed_in_company, written_by_program, told_at,
+    of_part,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
-    pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company, written_by_program,
+    pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company, written_by_program, told_at,
 )  # fmt: skip
 _COUNTED_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken,

@@ -113,7 +113,7 @@ class _Reader:
             return replace(mention, stop=lasting.stop, lasting=lasting)
         at = self._after_joint(mention)
         if at is None:
-            return mention
+            return self._with_closing_hour(mention)
         at = self._after_small_words(at)
         end = [m for m in self.marks.starting(at, "end") if not self.tokens[at].raw[0].isupper()]
         if end:
@@ -124,6 +124,15 @@ class _Reader:
             return replace(mention, stop=wave + 1) if self.tokens.is_sign(wave, "~") else mention
         more, stop = trail(self.tokens, self.marks, last)
         return replace(mention, stop=stop, last=last, cues=mention.cues | more)
+
+    def _with_closing_hour(self, mention: Mention) -> Mention:
+        """Join the two hours of "11:00 AM - 6:00 PM"."""
+        clock = self.marks.starting(self.tokens.skip_space(mention.stop), "clock")
+        at = self._after_signs(self.tokens.skip_space(clock[0].stop)) if clock else None
+        last = self.literals.get(at) if at is not None else None
+        if last is None or last.form not in _COLONS:
+            return mention
+        return replace(mention, stop=last.stop, last=last, cues=mention.cues | {"clock"})
 
     def _after_joint(self, mention: Mention) -> int | None:
         """Give the place after what joins two times to a range, or None where nothing does."""

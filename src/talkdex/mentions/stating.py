@@ -27,7 +27,8 @@ def state(scene: Scene, group: Sequence[Entry], duration_ms: int | None) -> Iter
     sights = [entry.sight for entry in group]
     chosen = settle([s.readings for s in sights], [s.moments for s in sights], duration_ms)
     told = _told(scene, group)
-    titled = _are_titles([label.label or label.speaker or "" for label in told])
+    linked = all(sight.confirmed for sight in sights)
+    titled = linked or _are_titles([label.label or label.speaker or "" for label in told])
     ends = close(chosen) if len(group) > 1 and titled else chosen
     for entry, reading, end, label in zip(group, chosen, ends, told, strict=True):
         others = _others(entry.sight.readings, reading, _SETTLED if len(group) > 1 else _PLAUSIBLE)

@@ -17,13 +17,14 @@ def time_of_day(case: Case) -> bool:
     """Clock words or a date stand beside it: "7:00 PM", "um 22:10 Uhr", "16:00 UTC", "alle ore 10"."""
     sight = case.sight
     told = {"clock", "zone", "dated"} if case.cued("stopped") else {"clock", "zone", "clock_before", "dated"}
-    beside = sight.beside & told
+    beside = sight.beside & told or case.cued("clock")
     return sight.form in _CLOCKS and bool(sight.clocks and beside) and not sight.confirmed
 
 
 def verse(case: Case) -> bool:
     """It is a verse of a book: "(25:15-26)"."""
-    return "verse" in case.sight.beside and not case.certain
+    cited = "verse" in case.sight.beside and case.sight.form is Form.COLONS_2
+    return cited and not (case.sight.confirmed or (case.sight.bracketed and case.listed))
 
 
 def whole_day(case: Case) -> bool:
@@ -64,7 +65,13 @@ def programme(case: Case) -> bool:
     sight = case.sight
     hourly = sight.form in (Form.HOURS, Form.UNIT)
     slot = hourly and len(sight.clocks) == 2 and is_daytime(sight.clocks)
-    return (case.planned or slot or _in_the_evening(case)) and not sight.confirmed
+    return (case.planned or slot or _in_the_evening(case) or _fills_hours(case)) and not sight.confirmed
+
+
+def _fills_hours(case: Case) -> bool:
+    """Tell of a stretch of whole hours: "03:00~05:59"."""
+    clocks = case.sight.clocks
+    return len(clocks) == 2 and clocks[0] % 60 == 0 and clocks[1] % 60 == 59 and not case.tells(*WATCHING)
 
 
 def _in_the_evening(case: Case) -> bool:
@@ -118,7 +125,9 @@ def too_late(case: Case) -> bool:
 
 def chat(case: Case) -> bool:
     """It stands in the log of a chat, which tells the time of day: "10:05:07 From … to Everyone"."""
-    return case.tells("chat_to") and any(clock >= _EVERYBODY_IS_IN for clock in case.sight.clocks)
+    nicknamed = case.sight.bracketed and case.sight.sign_after == "<"  # "[12:34] <bob> anyone?"
+    late = any(clock >= _EVERYBODY_IS_IN for clock in case.sight.clocks)
+    return late and (nicknamed or case.tells("chat_to"))
 
 
 def length_of_entry(case: Case) -> bool:

@@ -15,8 +15,10 @@ to teach a word, add it to its row. Purposes:
     article                          may stand between those
     media                            nouns: the text speaks of a recording
     speech                           nouns and verbs of speaking, of what may have been recorded
+    book                             books cited by chapter and verse, in any language
     idiom                            phrases whose words don't mean what they mean elsewhere
     see, stopped, lead               verbs: somebody watches, stopped watching, sends us there
+    told                             verbs of saying or showing, right before "at"
     halted                           verbs that say so only where they begin a line: "stopped at"
     making                           verbs: somebody is told to make a recording of such a length
     erratum                          remarks on mistakes
@@ -24,6 +26,7 @@ to teach a word, add it to its row. Purposes:
     clock, zone, clock_before        right after (time zones in capitals), right before a time of day
     calendar, day                    days, appointments; meals and breaks of a day's programme
     length, lasting, length_after    somewhere before, right before, right after the length of something
+    rate                             right after an amount that each of something takes
     timer                            other clocks: games, payments, sessions
     heading                          what stands over a list of chapters
     starts, ends                     "begins at", "ends at"
@@ -33,10 +36,10 @@ to teach a word, add it to its row. Purposes:
     not_a_name                       capitalised words of titles
 """
 
-from talkdex.mentions.words import de, en, es, fr, it, other, pt
+from talkdex.mentions.words import books, de, en, es, fr, it, other, pt
 
 LANGUAGES: dict[str, dict[str, str]] = {
-    "en": en.WORDS,
+    "en": en.WORDS | {"book": books.BOOKS},
     "fr": fr.WORDS,
     "es": es.WORDS,
     "de": de.WORDS,

@@ -33,7 +33,7 @@ WORDS = {
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|"
     "mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
-    "told": "erwähnt|erklärt|gezeigt|besprochen|gesagt|zu sehen|zu hören",
+    "told": "zur sprache|angesprochen|behandelt|erwähnt|erklärt|gezeigt|besprochen|gesagt|zu sehen|zu hören",
     "rate": "pro|je",
     "timer": "spielzeit|verlängerung|springer|eskalation|cooldown|schiedsrichter|elfmeter|stürmer|anpfiff|"
     "halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|spielminute",

@@ -27,9 +27,10 @@ WORDS = {
     "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
     "rewind to|scrub to|start watching",
-    "stopped": "you stopped|you left off|i stopped|we stopped|stopped watching|watched till|watched upto|"
-    "seen till|video till|completed till|done till|watched until|watched up to|seen until|up to minute|"
-    "left off|pick up at|resume at|resumes at|got to|start at|starting point|start point",
+    "stopped": "continue from|resume from|finish from|pick up from|continued from|continue at|"
+    "continue watching|you stopped|you left off|i stopped|we stopped|stopped watching|watched till|"
+    "watched upto|seen till|video till|completed till|done till|watched until|watched up to|seen until|"
+    "up to minute|left off|pick up at|resume at|resumes at|got to|start at|starting point|start point",
     "halted": "stopped at|paused at|stop at|stopped on",
     "making": "keep|record|produce|upload|submit|shoot|make sure|should be|must be|has to be|needs to be|"
     "aim for",
@@ -53,14 +54,15 @@ WORDS = {
     "min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
     "length_after": "mb|gb|kb|mib|kbps|mbps|fps|frames|elapsed|long|old|ago|each|per|left|remaining|later|"
     "total|limit|read|watch time|duration|break|talk|video|videos",
-    "told": "mentioned|explained|discussed|shown|described|covered|demonstrated|said|introduced|visible|"
-    "heard|seen|noticeable",
+    "told": "comes up|brought up|raised|begins|mentioned|explained|discussed|shown|described|covered|"
+    "demonstrated|said|introduced|visible|heard|seen|noticeable",
     "rate": "per|each|a piece",
-    "timer": "football match|the match|match minute|match clock|soccer|idle|cooldown|soak|harness|retries|"
-    "session expires|striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|"
-    "nexus|mid lane|bot lane|top lane|timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|"
-    "battery|ups|goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|"
-    "laner|camps|kills|baron|drake",
+    "timer": "1st place|2nd place|3rd place|podium|finish time|finishers|personal best|football match|"
+    "the match|match minute|match clock|soccer|idle|cooldown|soak|harness|retries|session expires|striker|"
+    "goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|"
+    "top lane|timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|goal|game|"
+    "inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|"
+    "drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|contents|"
     "outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|"
     "speakers",
@@ -100,8 +102,10 @@ WORDS = {
     "speech": "speaks|takes the floor|takes the stage|intervenes|talk|talks|presentation|keynote|speech|"
     "webinar|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
     "explanation|demonstrates|demonstrated",
-    "idiom": "his watch|her watch|my watch|your watch|a watch|the watch|apple watch|watch stopped|on track|"
-    "keep track|track record|sound track|behind the scenes|song and dance",
+    "idiom": "parse error|syntax error|type error|query error|runtime error|compile error|compiler error|"
+    "lexer error|parser error|ebnf error|evaluation error|validation error|his watch|her watch|my watch|"
+    "your watch|a watch|the watch|apple watch|watch stopped|on track|keep track|track record|sound track|"
+    "behind the scenes|song and dance",
     "within": "in",
     "ordinal_minute": "",
 }

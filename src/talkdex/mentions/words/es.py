@@ -36,7 +36,8 @@ WORDS = {
     "lasting": "falta|durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|"
     "más de|por",
     "length_after": "de duración|de vídeo|de video|de lectura|después|antes|restantes|por",
-    "told": "mencionado|mencionada|explicado|explicada|menciona|explica|se ve|se oye|aparece|dice",
+    "told": "se trata|se aborda|tratado|tratada|abordado|abordada|se ve|se habla|mencionado|mencionada|"
+    "explicado|explicada|menciona|explica|se oye|aparece|dice",
     "rate": "por|cada uno|mínimo",
     "timer": "primera parte|segunda parte|1ª parte|2ª parte|primer tiempo|segundo tiempo|prórroga|penales|"
     "marcador|goleador|inactividad|advertencia|expira|caduca|se destruye|la sesión|reserva|compila|build|"

@@ -37,7 +37,8 @@ WORDS = {
     "au bout de|séance de|session de|moins de|plus de|en",
     "length_after": "de vidéo|de lecture|de route|environ|plus tard|restantes|par|avant|après|chacun|"
     "d écoute",
-    "told": "mentionné|mentionnée|expliqué|expliquée|évoqué|évoquée|cité|montré|on voit|on entend|apparaît",
+    "told": "abordé|abordée|traité|traitée|discuté|discutée|présenté|présentée|est posée|mentionné|"
+    "mentionnée|expliqué|expliquée|évoqué|évoquée|cité|montré|on voit|on entend|apparaît",
     "rate": "par|chacun|chacune|minimum",
     "timer": "le match|du match|match de|ce match|au match|match nul|buts|première période|seconde période|"
     "carton|arbitre|attaquant|équipe locale|minuteur|paiement|mi temps|score|trajet",

@@ -33,7 +33,8 @@ WORDS = {
     "length": "durata|dura|durò|lunghezza",
     "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
     "length_after": "di durata|di video|di lettura|dopo|prima|rimanenti|fa|per",
-    "told": "menzionato|menzionata|spiegato|spiegata|mostrato|si vede|si sente|dice",
+    "told": "trattato|trattata|affrontato|affrontata|menzionato|menzionata|spiegato|spiegata|mostrato|"
+    "si vede|si sente|dice",
     "rate": "per|ciascuno|minimo",
     "timer": "rigori|primo tempo|secondo tempo|marcatori|arbitro|rigore|attaccante|timer|pagamento|partita|"
     "gol",

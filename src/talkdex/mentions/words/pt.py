@@ -32,7 +32,8 @@ WORDS = {
     "length": "roteiro do vídeo|roteiro do video|duração|dura|durou",
     "lasting": "falta|durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
     "length_after": "de duração|de vídeo|de leitura|depois|antes|restantes|por",
-    "told": "mencionado|mencionada|explicado|explicada|mostrado|aparece|diz",
+    "told": "abordado|abordada|tratado|tratada|mencionado|mencionada|explicado|explicada|mostrado|aparece|"
+    "diz",
     "rate": "por|cada um|mínimo",
     "timer": "gols|escanteio|escanteios|atacante|árbitro|campeão|boss|bosses|ataque|temporizador|pagamento|"
     "jogo|partida|gol",
