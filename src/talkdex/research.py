@@ -41,8 +41,8 @@ class Index:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.reader.connection.close()
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        self.reader.__exit__(kind, error, trace)
 
     def search(self, query: str, filters: Filters | None = None, **options: Any) -> list[Found]:
         """Find words and phrases; see `talkdex.search.search`."""

@@ -9,7 +9,7 @@ import sys
 from typing import NoReturn
 
 from talkdex.cli import quick
-from talkdex.cli.screen import say
+from talkdex.cli.screen import drop_output, open_streams, say
 from talkdex.errors import TalkdexError, UsageError
 
 
@@ -20,6 +20,7 @@ def main() -> NoReturn:
     and taking Python down piece by piece would cost half as long again as Python's start.
     """
     gc.disable()  # what goes through click enables it
+    open_streams()
     status = run(sys.argv[1:])
     if gc.isenabled():
         sys.exit(status)
@@ -35,10 +36,14 @@ def run(arguments: list[str]) -> int:
     except TalkdexError as error:
         return _say(str(error), 2 if isinstance(error, UsageError) else 1)
     except KeyboardInterrupt:
-        return _say("interrupted; what was finished is kept, the same command goes on from there", 130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # our reader has gone, as `head` does
-        status = 0
+        kept = "; what was finished is kept, the same command goes on from there" if gc.isenabled() else ""
+        return _say(f"interrupted{kept}", 130)
+    except BrokenPipeError:  # our reader has gone, as `head` does
+        drop_output()
+        return 0
+    except OSError as error:  # a full disk, a folder that may not be read: not our defect
+        drop_output()
+        return _say(f"{error.strerror or error}{f': {error.filename}' if error.filename else ''}", 1)
     except Exception as error:  # noqa: BLE001 - the one broad handler: no traceback reaches a user
         return _unexpected(error)
     return status if isinstance(status, int) else 0

@@ -76,4 +76,5 @@ def _print(
     click.echo(f"  {click.style(clock(within.start_ms), fg='green')}  {' · '.join(names)}".rstrip())
     if not said:
         click.echo("nothing is said there", err=True)
-    click.echo("\n".join(render.wrap(_words(said, within), 4)))
+    for line in render.wrap(_words(said, within), 4):
+        click.echo(line)

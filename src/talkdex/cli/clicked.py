@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from inspect import getdoc
+from math import isfinite
 from typing import Any
 
 import click
@@ -15,6 +16,16 @@ def _dated(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     if value is not None and not is_date(value):
         raise click.BadParameter(f"{value!r} is no date (write 2024, 2024-05 or 2024-05-31)")
     return value
+
+
+def _finite(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Refuse `nan` and `inf`, which click takes for numbers."""
+    if not isfinite(value):
+        raise click.BadParameter(f"{value} is no number to count with")
+    return value
+
+
+_HEED = {"date": _dated, "number": _finite}
 
 
 def _type(option: Option) -> Any:
@@ -33,7 +44,7 @@ def parameter(option: Option) -> Callable[..., Any]:
         return add(is_flag=True)
     if option.many:
         return add(type=_type(option), metavar=option.metavar, multiple=True)
-    heed = _dated if option.kind == "date" else None
+    heed = _HEED.get(option.kind)
     return add(type=_type(option), metavar=option.metavar, default=option.default, callback=heed)
 
 

@@ -1,11 +1,12 @@
 """The whole command line as click sees it: help, mistakes, and all that the quick start leaves to it."""
 
+import os
 from pathlib import Path
 
 import click
 
 from talkdex.cli.group import LazyGroup
-from talkdex.cli.table import COMMANDS, INDEX, INDEX_NAME
+from talkdex.cli.table import COMMANDS, COMPLETE, INDEX, INDEX_NAME
 
 EPILOG = """\b
 Examples:
@@ -42,6 +43,7 @@ def run(arguments: list[str]) -> object:
 
     Raises:
         KeyboardInterrupt: somebody stopped it, here or at a question.
+        BrokenPipeError: who read our output has gone.
     """
     try:
         return talkdex.main(arguments, prog_name="talkdex", standalone_mode=False)
@@ -50,3 +52,7 @@ def run(arguments: list[str]) -> object:
         return error.exit_code
     except click.Abort as error:
         raise KeyboardInterrupt from error
+    except SystemExit as error:  # how click ends where its reader has gone, or after completions
+        if COMPLETE in os.environ:
+            raise
+        raise BrokenPipeError from error

@@ -19,10 +19,10 @@ def range_argument(text: str, duration_ms: int | None) -> TimeRange:
     """
     start, end = moments(text, duration_ms)
     last = end if end is not None else duration_ms if duration_ms is not None else 1 << 52
-    if last < start:
-        raise click.BadParameter(f"{text!r} ends before it starts")
     if duration_ms is not None and start >= duration_ms:
         raise click.BadParameter(f"{text!r} lies past the recording's end")
+    if last < start:
+        raise click.BadParameter(f"{text!r} ends before it starts")
     return TimeRange(start, last)
 
 

@@ -89,6 +89,8 @@ def _read(file: TextIO) -> str:
 
 def _standard_input() -> str:
     """Read all of standard input, as UTF-8 whatever the terminal's encoding is."""
+    if sys.stdin is None:  # closed before we started (`<&-`)
+        return ""
     if sys.stdin.isatty():
         say("reading the quotation from the terminal (end with Ctrl-D on a line of its own)", err=True)
     if not hasattr(sys.stdin, "buffer"):  # a text stream put in its place

@@ -25,8 +25,10 @@ def width() -> int:
 
 def print_json(row: Mapping[str, Any]) -> None:
     """Print one line of JSON; nothing in it is escaped that needn't be."""
-    text = json.dumps(row, ensure_ascii=False)
-    sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
+    try:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    except UnicodeEncodeError:
+        sys.stdout.write(json.dumps(row) + "\n")
 
 
 def recording_row(recording: StoredRecording) -> dict[str, Any]:

@@ -18,8 +18,28 @@ def say(text: str = "", *, err: bool = False) -> None:
         click.echo(text, err=err)
         return
     stream = sys.stderr if err else sys.stdout
-    stream.write(text + "\n")
+    try:
+        stream.write(text + "\n")
+    except UnicodeEncodeError:  # a stream that can't carry all letters, or a name that was no text
+        stream.write(text.encode(stream.encoding, "replace").decode(stream.encoding) + "\n")
     stream.flush()
+
+
+def open_streams() -> None:
+    """Put nothing in the place of streams that were closed before we started (`>&-`)."""
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+
+
+def drop_output() -> None:
+    """Throw away what can't be written, so that Python doesn't try again at its end."""
+    try:
+        number = sys.stdout.fileno()
+    except OSError:  # no file, but something put in its place
+        return
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def coloured() -> bool:

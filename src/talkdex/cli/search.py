@@ -5,10 +5,12 @@ from typing import Any
 from talkdex.cli import limits, render
 from talkdex.cli.screen import say, style
 from talkdex.cli.takes import AS_JSON, CONTEXT, LEAD, Command, Option
+from talkdex.errors import UsageError
 from talkdex.index.linking import link_to
 from talkdex.index.reader import Reader
 from talkdex.search import Found, Hit
 from talkdex.search import search as find
+from talkdex.text import fold
 from talkdex.timing import clock
 
 EPILOG = """\b
@@ -35,18 +37,20 @@ def _search(
     """
     filters = limits.filters(limited)
     text = " ".join(query)
+    if not fold(text):
+        raise UsageError("there is no word to look for (talkdex search 'comunit*')")
     with Reader(index) as reader:
         found = find(
             reader, text, filters, limit=limit, context=context, per_recording=hits, doubtful=everything
         )
         if not found:
-            _tell_nothing(reader, text, as_json=as_json)
+            _tell_nothing(reader, text, limited=filters is not None, as_json=as_json)
     for one in found:
         _print(one, round(lead * 1000), as_json=as_json)
     return 0 if found else 1
 
 
-def _tell_nothing(reader: Reader, query: str, *, as_json: bool) -> None:
+def _tell_nothing(reader: Reader, query: str, *, limited: bool, as_json: bool) -> None:
     """Say that nothing is found, and which words were perhaps meant by those that nobody says."""
     from talkdex.search.unsaid import unsaid
 
@@ -60,7 +64,9 @@ def _tell_nothing(reader: Reader, query: str, *, as_json: bool) -> None:
         meant = ", ".join(f"{word} ({times})" for word, times in one.meant)
         asked = f"; did you mean {meant}?" if meant else ""
         say(f"nothing found: nobody says “{one.word}”{asked}", err=True)
-    if not missing:
+    if limited and not missing and find(reader, query, limit=1):
+        say("nothing found within these limits; without them there is something", err=True)
+    elif not missing:
         say("nothing found (fewer words, a beginning with *, or OR between them may help)", err=True)
 
 

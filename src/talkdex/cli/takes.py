@@ -62,8 +62,11 @@ class Command(NamedTuple):
 def is_date(text: str) -> bool:
     """Tell whether a text is a year, a month or a day in ISO 8601."""
     parts = text.split("-")
+    if not (text.isascii() and all(part.isdecimal() for part in parts)):
+        return False
+    _, month, day = [*map(int, parts), 1, 1][:3]
     widths = [len(part) for part in parts]
-    return all(part.isdecimal() for part in parts) and widths in ([4], [4, 2], [4, 2, 2])
+    return widths in ([4], [4, 2], [4, 2, 2]) and 1 <= month <= 12 and 1 <= day <= 31
 
 
 AS_JSON = Option("--json", "as_json", "JSON Lines instead of text.", "flag", default=False)

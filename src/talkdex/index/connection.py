@@ -28,19 +28,51 @@ def read_only(path: str | os.PathLike[str]) -> sqlite3.Connection:
         raise IndexFileError(
             f"no index at {path}: add a recording first (talkdex add SOURCE) or name one (--index)"
         )
+    try:
+        return _opened(path, "mode=ro")
+    except sqlite3.DatabaseError as error:
+        if not _needs_files_beside(error) or os.path.exists(f"{path}-wal"):  # noqa: PTH110 - see above
+            raise unreadable(path, error) from error
+    try:
+        return _opened(path, "mode=ro&immutable=1")
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error
+
+
+def unreadable(path: str | os.PathLike[str], error: sqlite3.DatabaseError) -> IndexFileError:
+    """Tell in one line what SQLite's error means for an index."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_NOTADB:
+        return IndexFileError(f"{path} is no index ({error}): name another file (--index)")
+    if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
+        return IndexFileError(
+            f"{path} is damaged ({error}): put a copy in its place, or add its recordings anew"
+        )
+    if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
+        return IndexFileError(f"{path} is in use ({error}): try again when the other program is done")
+    return IndexFileError(f"{path} can't be read as an index: {error}")
+
+
+def _opened(path: str | os.PathLike[str], how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
-        f"{_uri(os.fspath(path))}?mode=ro", uri=True, timeout=BUSY_S, isolation_level=None
+        f"{_uri(os.fspath(path))}?{how}", uri=True, timeout=BUSY_S, isolation_level=None
     )
     try:
         connection.execute("BEGIN")
         _check(connection, path)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        raise IndexFileError(f"{path} can't be read as an index: {error}") from error
-    except IndexFileError:
+    except (sqlite3.DatabaseError, IndexFileError):
         connection.close()
         raise
     return connection
+
+
+def _needs_files_beside(error: sqlite3.DatabaseError) -> bool:
+    """Tell whether SQLite lacks the files it keeps beside one in WAL mode, and can't make them.
+
+    So it is in a folder or on a medium that can't be written; a file there that nobody has open can
+    be read as one that never changes (https://sqlite.org/wal.html#read_only_databases ).
+    """
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 def _uri(path: str) -> str:

@@ -4,6 +4,7 @@ A reader opens the file read-only, so it never blocks a writer and is never bloc
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from os import PathLike
@@ -11,7 +12,7 @@ from typing import Self
 
 from talkdex.errors import NotFound
 from talkdex.index import aliases
-from talkdex.index.connection import read_only
+from talkdex.index.connection import read_only, unreadable
 from talkdex.index.packing import unpack
 from talkdex.index.positions import Positions
 from talkdex.index.rows import Job, StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
@@ -34,7 +35,8 @@ class Reader:
     """A read-only view of an index; use it as a context manager.
 
     Raises:
-        IndexFileError: there is no such file, it is not an index, or it can't be read.
+        IndexFileError: there is no such file, it is not an index, or it can't be read; also at the
+            context's end, where something in it turned out to be damaged.
     """
 
     def __init__(self, path: str | PathLike[str]) -> None:
@@ -44,8 +46,10 @@ class Reader:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         self.connection.close()
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
+            raise unreadable(self.path, error) from error
 
     @cached_property
     def positions(self) -> Positions:
@@ -86,6 +90,7 @@ class Reader:
 
     def matching(self, reference: str) -> list[StoredRecording]:
         """Give the recordings that a reference names: a number, an identity, a URL, or words of the title."""
+        reference = reference.encode("utf-8", "replace").decode()  # what was no text on the command line
         if reference.isdecimal():
             sql = f"SELECT {_RECORDING} FROM recordings WHERE id = ?"
             exact = self.connection.execute(sql, [int(reference) % (1 << 62)]).fetchall()
