@@ -39,6 +39,11 @@ class Alias(NamedTuple):
     before: str
     after: str
 
+    @property
+    def places(self) -> range:
+        """Positions of the heard tokens."""
+        return range(self.token, self.token + self.tokens)
+
 
 def put(connection: sqlite3.Connection, transcript_id: int, found: Iterable[Alias]) -> None:
     """Store the aliases of a transcript instead of those it had; the caller holds a transaction."""
@@ -105,8 +110,8 @@ class _Place(NamedTuple):
 class NamedPositions(Positions):
     """Positions in which a name stands also where it was heard otherwise.
 
-    Of a name heard as two words, a pair with the word before begins at that word, and a pair
-    with the word after at the second.
+    A name heard as two words makes pairs with the word after from both of them: a phrase may go on
+    to either side of it.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -165,9 +170,10 @@ class NamedPositions(Positions):
         left, right = self._places(one), self._places(other)
         begins = {(p.transcript, p.token) for p in right}
         found = {
-            (p.transcript, p.token + p.tokens - 1)
+            (p.transcript, at)
             for p in left
             if p.after == other or (p.transcript, p.token + p.tokens) in begins
+            for at in (p.token, p.token + p.tokens - 1)
         }
         return found | {(p.transcript, p.token - 1) for p in right if p.before == one}
 

@@ -43,6 +43,8 @@ def planned(wishes: Wishes, stated: Sequence[Stated], duration_ms: int | None) -
         return Plan(first=tuple(named) if few else ())
     if wishes.only_segments and not named:
         raise UsageError('--only-segments needs segments with times (--segments "NAME (22:10-1:16:00)")')
+    if any(not r.duration_ms for r in wishes.ranges):
+        raise UsageError("--range holds no time at all (write 22:10-1:16:00)")
     asked = within([*wishes.ranges, *(named if wishes.only_segments else ())], [whole])
     beyond = [r for r in wishes.ranges if r.start_ms >= whole.end_ms]
     if beyond:

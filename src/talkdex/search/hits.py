@@ -88,9 +88,9 @@ def locate(reader: Reader, passages: Sequence[Passage], weight: float) -> Locate
     """Give passages of one snippet their times, from the times of their words."""
     transcript = passages[0].transcript
     wanted = {at for p in passages for at in p.matched}
-    otherwise = reader.heard_otherwise(transcript, min(wanted), max(wanted))
-    named = [alias for alias in otherwise if alias.token in wanted]
-    matched = tuple(sorted(wanted.union(*(range(a.token, a.token + a.tokens) for a in named))))
+    otherwise = reader.heard_otherwise(transcript, min(wanted) - 1, max(wanted))
+    named = [alias for alias in otherwise if not wanted.isdisjoint(alias.places)]
+    matched = tuple(sorted(wanted.union(*(a.places for a in named))))
     snippets = tuple(reader.snippets_at(transcript, matched[0], matched[-1]))
     start = word_range(snippets, matched[0])[0]
     end = word_range(snippets, matched[-1])[1]
