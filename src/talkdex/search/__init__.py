@@ -61,7 +61,7 @@ def _with_doubtful(reader: Reader, node: Node, scope: Scope, found: list[Found])
     """Add the hits in quarantine to those of their recordings; recordings without others come last."""
     from talkdex.search.quarantined import quarantined  # noqa: PLC0415 - seldom asked for
 
-    doubts = quarantined(reader, expanded(node, reader.positions.starting_with), scope, reader.token_total())
+    doubts = quarantined(reader, node, scope, reader.token_total())
     full = [_joined(one, doubts.pop(one.recording.id, [])) for one in found]
     return full + [Found(hits[0].recording, tuple(hits), len(hits)) for hits in doubts.values()]
 

@@ -1,17 +1,19 @@
 """Searching what is kept in quarantine: cues that look invented, which a search passes over unless asked."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from talkdex.index.hearing import StoredDoubt, doubted
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.frequent import Texts
 from talkdex.search.hits import Hit, Located, dress, word_range
-from talkdex.search.passages import Passage, Search, tokens_of
+from talkdex.search.passages import Passage, Search, expanded, tokens_of
 from talkdex.search.query import WITHIN, Node, phrases
 from talkdex.search.scope import Scope
+from talkdex.text import fold
 
 _APART = 100 * WITHIN
 """Positions between two cues, so that nothing is found across them; longer cues there are none."""
@@ -30,13 +32,15 @@ def quarantined(reader: Reader, node: Node, scope: Scope, total: int) -> dict[in
 
     Args:
         reader: of the index.
-        node: the query.
+        node: the query, beginnings of words not replaced yet.
         scope: what it is limited to.
         total: how many tokens are searched otherwise, for weights.
     """
     places = list(_places(reader, scope))
+    words = Counter(token for place in places for token in fold(place.stored.snippet.text).split())
+    node = expanded(node, partial(_beginning, words))
     wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
-    texts = Texts([place.stored for place in places], wanted, reader.positions)
+    texts = _Doubts([place.stored for place in places], wanted, reader.positions)
     passages: dict[int, list[Passage]] = defaultdict(list)
     for passage in Search(texts, total).passages(node):
         passages[passage.first // _APART].append(passage)
@@ -46,6 +50,19 @@ def quarantined(reader: Reader, node: Node, scope: Scope, total: int) -> dict[in
         if scope.admits(hit.segments, hit.speaker):
             found[hit.recording.id].append(hit)
     return found
+
+
+class _Doubts(Texts):
+    """Places in quarantined cues: what is said nowhere else is said here all the same."""
+
+    def times(self, tokens: Iterable[str]) -> dict[str, int]:
+        """Tell how often each word or pair is said in the whole index, these cues included."""
+        return {token: times + len(self.of(token)) for token, times in super().times(tokens).items()}
+
+
+def _beginning(words: Counter[str], prefix: str, limit: int) -> list[tuple[str, int]]:
+    found = ((word, times) for word, times in words.items() if word.startswith(prefix))
+    return sorted(found, key=lambda pair: -pair[1])[:limit]
 
 
 def _places(reader: Reader, scope: Scope) -> Iterator[_Place]:
