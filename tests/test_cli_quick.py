@@ -150,3 +150,16 @@ def test_a_search_does_not_import_what_only_quotations_need(index: Path) -> None
 def test_a_quotation_does_not_import_what_only_searches_need(index: Path) -> None:
     found = loaded(index, "quote", "la policía comunitaria")
     assert not {name for name in found if name.startswith(("talkdex.search", "talkdex.mentions"))}
+
+
+def test_a_quotation_leaves_rapidfuzz_whole_for_others(index: Path) -> None:
+    found = loaded(index, "quote", "la policía comunitaria")
+    assert "rapidfuzz.fuzz" in found
+    assert "rapidfuzz.process" not in found
+    code = (
+        "import talkdex.quotes, rapidfuzz, rapidfuzz.fuzz; from rapidfuzz import process, distance\n"
+        "assert rapidfuzz.__version__ and rapidfuzz.fuzz.ratio('a', 'a') == 100\n"
+        "assert process.extractOne('ab', ['ab'], scorer=distance.Levenshtein.distance)[0] == 'ab'\n"
+        "from talkdex.index import spelling"
+    )
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)

@@ -9,9 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq, Levenshtein
-from rapidfuzz.fuzz import partial_ratio_alignment
-
+from talkdex.quotes.letters import LCSseq, Levenshtein, partial_ratio_alignment
 from talkdex.quotes.numbers import LONGEST, is_number, values
 from talkdex.quotes.window import Window, starts, token_at
 

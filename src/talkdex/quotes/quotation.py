@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from talkdex.text import fold_word
 
-_ELLIPSIS = re.compile(
-    r"""\[\s*(?:…|\.(?:\s?\.)+)\s*\]   # […] [...] [. . .]
+# patterns are compiled when a quotation holds their signs: most hold none, and start-up is measured
+_ELLIPSIS = r"""(?x)
+        \[\s*(?:…|\.(?:\s?\.)+)\s*\]   # […] [...] [. . .]
       | \(\s*(?:…|\.(?:\s?\.)+)\s*\)   # (…) (...)
-      | …+ | \.{2,} | \.(?:\ \.){2,}   # bare""",
-    re.VERBOSE,
-)
-_IN_WORD = re.compile(r"(?<=\w)\[(\w+)\]|\[(\w+)\](?=\w)")
-_INSERTION = re.compile(r"\[([^\[\]]*)\]")
+      | …+ | \.{2,} | \.(?:\ \.){2,}   # bare"""
+_IN_WORD = r"(?<=\w)\[(\w+)\]|\[(\w+)\](?=\w)"
+_INSERTION = r"\[([^\[\]]*)\]"
 _MARKS = '"“”„‟«»‹›＂「」『』`´*_<>'
-_INNER = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|‹([^‹›]+)›|\"([^\"]+)\"")
+_INNER = r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|‹([^‹›]+)›|\"([^\"]+)\""
+_OPENING = frozenset('“«„‹"')
 _SHORTEST_INNER = 3
 LONGEST_RUN = 250
 """Words of a part; what is longer is looked for in several runs."""
@@ -47,8 +47,11 @@ class Part(NamedTuple):
 
 def read(text: str) -> tuple[Part, ...]:
     """Read a quotation into its parts, in order; none where it holds no word."""
-    joined = _IN_WORD.sub(lambda m: m[1] or m[2], text.replace("\xad", ""))
-    parts = (run for piece in _ELLIPSIS.split(joined) for run in _runs(_part(piece)))
+    joined = text.replace("\xad", "")
+    if "[" in joined:
+        joined = re.sub(_IN_WORD, lambda m: m[1] or m[2], joined)
+    pieces = re.split(_ELLIPSIS, joined) if "…" in joined or "." in joined else [joined]
+    parts = (run for piece in pieces for run in _runs(_part(piece)))
     return tuple(part for part in parts if part.tokens)
 
 
@@ -57,7 +60,9 @@ def inner(text: str) -> tuple[Part, ...]:
 
     None where the whole text is one quotation, or where those inside are too short to be found.
     """
-    pieces = [next(filter(None, match)) for match in _INNER.findall(text)]
+    if _OPENING.isdisjoint(text):
+        return ()
+    pieces = [next(filter(None, match)) for match in re.findall(_INNER, text)]
     parts = tuple(part for piece in pieces for part in read(piece))
     whole = sum(len(part.tokens) for part in read(text))
     quoted = sum(len(part.tokens) for part in parts)
@@ -73,7 +78,7 @@ def _runs(part: Part) -> Iterator[Part]:
 def _part(piece: str) -> Part:
     words: list[QuotedWord] = []
     at = 0
-    for match in _INSERTION.finditer(piece):
+    for match in re.finditer(_INSERTION, piece) if "[" in piece else ():
         words += _words(piece[at : match.start()], inserted=False)
         words += _words(match[1], inserted=True)
         at = match.end()
