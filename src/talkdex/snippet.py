@@ -4,7 +4,8 @@ It stands in a module of its own because every search needs it, and what cuts tr
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple, overload
 
 from talkdex.word import Word, spread
@@ -23,49 +24,52 @@ class Span(NamedTuple):
     probability: float | None = None
 
 
+class Columns(NamedTuple):
+    """Spans by the column: nine thousand values for every hour of talk would take ten times as long."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    starts_ms: Sequence[int]
+    ends_ms: Sequence[int]
+    probabilities: Sequence[float | None]
+
+
 class Spans(Sequence[Span]):
-    """Spans kept by the column: nine thousand values for every hour of talk would take ten times as long.
+    """Spans kept by the column, and made when first asked for: most snippets that are read are only shown.
 
     Args:
-        starts: character offsets of their beginnings, in order.
-        ends: of their ends.
-        starts_ms: ms at which they begin.
-        ends_ms: ms at which they end.
-        probabilities: or None where nobody measured them.
+        make: gives the columns.
     """
 
-    __slots__ = ("columns",)
-
-    def __init__(
-        self,
-        starts: Iterable[int],
-        ends: Iterable[int],
-        starts_ms: Iterable[int],
-        ends_ms: Iterable[int],
-        probabilities: Iterable[float | None],
-    ) -> None:
-        self.columns = (tuple(starts), tuple(ends), tuple(starts_ms), tuple(ends_ms), tuple(probabilities))
+    def __init__(self, make: Callable[[], Columns]) -> None:
+        self._make = make
 
     @classmethod
     def of(cls, spans: Sequence[Span]) -> "Spans":
         """Give the same spans by the column."""
         if isinstance(spans, cls):
             return spans
-        return cls(*zip(*spans, strict=True)) if spans else cls((), (), (), (), ())
+        return cls(lambda: Columns(*zip(*spans, strict=True)) if spans else Columns((), (), (), (), ()))
+
+    @cached_property
+    def columns(self) -> Columns:
+        """All starts, all ends, and so on."""
+        starts, ends, starts_ms, ends_ms, chances = self._make()
+        return Columns(tuple(starts), tuple(ends), tuple(starts_ms), tuple(ends_ms), tuple(chances))
 
     def __len__(self) -> int:
-        return len(self.columns[0])
+        return len(self.columns.starts)
 
     @overload
     def __getitem__(self, at: int) -> Span: ...
 
     @overload
-    def __getitem__(self, at: slice) -> "Spans": ...
+    def __getitem__(self, at: slice) -> Sequence[Span]: ...
 
-    def __getitem__(self, at: int | slice) -> "Span | Spans":
-        starts, ends, starts_ms, ends_ms, probabilities = self.columns
+    def __getitem__(self, at: int | slice) -> Span | Sequence[Span]:
         if isinstance(at, slice):
-            return Spans(starts[at], ends[at], starts_ms[at], ends_ms[at], probabilities[at])
+            return tuple(self)[at]
+        starts, ends, starts_ms, ends_ms, probabilities = self.columns
         return Span(starts[at], ends[at], starts_ms[at], ends_ms[at], probabilities[at])
 
     def __iter__(self) -> Iterator[Span]:
@@ -102,8 +106,8 @@ class Snippet(NamedTuple):
 
         Between words of a cue the time goes by letters, as `transcript.spread` shares it out.
         """
-        number = min(bisect_right(self.spans, place, key=lambda s: s.end), len(self.spans) - 1)
-        s = self.spans[number]
+        ends = Spans.of(self.spans).columns.ends
+        s = self.spans[min(bisect_right(ends, place), len(ends) - 1)]
         if self.exact:
             return s.start_ms, s.end_ms
         begin = max(self.text.rfind(" ", s.start, max(place, s.start)) + 1, s.start)

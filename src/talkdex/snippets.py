@@ -14,7 +14,7 @@ from itertools import accumulate, chain, pairwise
 from operator import attrgetter, sub
 from typing import Any, NamedTuple
 
-from talkdex.snippet import Snippet, Span, Spans
+from talkdex.snippet import Columns, Snippet, Span, Spans
 from talkdex.transcript import Cue, Origin, Transcript
 
 __all__ = ["LONG_MS", "SHORT_MS", "Snippet", "Span", "cut", "restored"]
@@ -131,7 +131,8 @@ def _word_spans(group: list[_Unit], gap: int) -> Spans:
     begun, done, texts, chances = map(chain.from_iterable, every)
     lengths = list(map(len, texts))
     ends = [end - gap for end in accumulate(length + gap for length in lengths)]
-    return Spans(map(sub, ends, lengths), ends, begun, done, chances)
+    columns = Columns(list(map(sub, ends, lengths)), ends, list(begun), list(done), list(chances))
+    return Spans(lambda: columns)
 
 
 def _cue_spans(group: list[_Unit], gap: int) -> list[Span]:

@@ -9,6 +9,7 @@ these tokens are the positions stored in the index: SQLite's own tokenizers agre
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -79,6 +80,22 @@ def tokens(text: str) -> list[Token]:
     for chunk in re.finditer(r"\S+", text):
         at = chunk.start()
         found += [Token(t.text, at + t.start, at + t.end) for t in _cut_cached(chunk.group())]
+    return found
+
+
+def tokens_at(text: str, numbers: Collection[int]) -> list[Token]:
+    """Give some of the `tokens` of a text, by number from 0, in order; the rest isn't cut."""
+    found: list[Token] = []
+    first, last = 0, max(numbers, default=-1)
+    for chunk in re.finditer(r"\S+", text):
+        if first > last:
+            break
+        count = len(fold_word(chunk.group()))
+        for number in range(first, first + count):
+            if number in numbers:
+                t = _cut_cached(chunk.group())[number - first]
+                found.append(Token(t.text, chunk.start() + t.start, chunk.start() + t.end))
+        first += count
     return found
 
 

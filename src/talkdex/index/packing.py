@@ -9,13 +9,14 @@ where all of them are multiples of that, else in ms. Nearly always a byte holds 
 then whole columns are written and read at once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from math import gcd
 from operator import sub
 
-from talkdex.snippet import Span, Spans
+from talkdex.snippet import Columns, Span, Spans
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
@@ -42,15 +43,19 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
 
 def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
     """Give back the spans and whether they are exact (one word each)."""
+    return Spans(lambda: _unpacked(blob, text, start_ms)), bool(blob[0] & _EXACT)
+
+
+def _unpacked(blob: bytes, text: str, start_ms: int) -> Columns:
     flags, unit = blob[0], 10 if blob[0] & _TENS else 1
     per = 4 if flags & _LENGTHS else 2
-    columns = _read(blob, per, chance=bool(flags & _PROBABILITY), least=len(text.split()))
+    columns = _read(blob[1:], per, chance=bool(flags & _PROBABILITY))
     starts, ends = _edges(columns[0], columns[1], initial=0) if per == 4 else _words(text)
     pauses, lengths = (_unzigzag(column, unit) for column in columns[per - 2 : per])
     begun, done = _edges(pauses, lengths, initial=start_ms)
     shares = columns[per] if flags & _PROBABILITY else (_NO_PROBABILITY,) * len(begun)
     chances = [None if share == _NO_PROBABILITY else share / 254 for share in shares]
-    return Spans(starts, ends, begun, done, chances), bool(flags & _EXACT)
+    return Columns(starts, ends, begun, done, chances)
 
 
 def _edges(gaps: _Column, lengths: _Column, initial: int) -> tuple[_Column, _Column]:
@@ -82,29 +87,21 @@ def _written(numbers: Sequence[_Column], shares: _Column | None) -> bytes:
     return b"".join(chain.from_iterable(zip(*fields, strict=True)))
 
 
-def _read(blob: bytes, per: int, *, chance: bool, least: int) -> Sequence[_Column]:
-    """Read back `per` columns of varints, then one of bytes with a chance; of `least` words at least."""
-    body, width = blob[1:], per + chance
-    if per == 2 and len(body) == width * least:
-        return [body[at::width] for at in range(width)]
-    return list(zip(*_groups(body, per, chance=chance), strict=True))
+def _read(body: bytes, per: int, *, chance: bool) -> Sequence[_Column]:
+    """Read back `per` columns of varints, then one of bytes with a chance."""
+    fields = zip(*_group(per, chance=chance).findall(body), strict=True)
+    return [list(map(_number if at < per else ord, field)) for at, field in enumerate(fields)]
 
 
-def _groups(body: bytes, per: int, *, chance: bool) -> Iterator[list[int]]:
-    """Read groups of `per` varints, each followed by a byte with a chance."""
-    at = 0
-    while at < len(body):
-        group: list[int] = []
-        for _ in range(per):
-            value = shift = 0
-            while (byte := body[at]) & 0x80:
-                value |= (byte & 0x7F) << shift
-                shift, at = shift + 7, at + 1
-            group.append(value | byte << shift)
-            at += 1
-        group += body[at : at + chance]
-        at += chance
-        yield group
+@lru_cache(maxsize=4)
+def _group(per: int, *, chance: bool) -> re.Pattern[bytes]:
+    """Give the pattern of `per` varints, each of which ends in a byte below 128, and a byte with a chance."""
+    return re.compile(rb"([\x80-\xff]*[\x00-\x7f])" * per + rb"([\x00-\xff])" * chance)
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(varint: bytes) -> int:
+    return sum((byte & 0x7F) << 7 * at for at, byte in enumerate(varint))
 
 
 @lru_cache(maxsize=1 << 12)
