@@ -90,7 +90,9 @@ SHAPES = [
     "Anna Bell ", "talk by ", " - ", "minuto 12 al ", "T", "PT1M", "\n", " ", "1.2.", "1'",
     '(12:34 "foo [bar', "<p>", "分", "<!--", "12:34-", "Foo 1:23 bar ", "from 1:2 ", "1:23 of ",
     "(0:10)Foo", "https://youtu.be/dQw4w9WgXcQ?t=12 ", "2024-11-06T23:34:15 ", "a\t1:23\t",
-    "Duration: ",
+    "Duration: ", 'start="1:20" ', '{t: "0:10', "-ss 1:20 ", "a.mp4 1:20 ", "Luke 1:20, ", "five minutes ",
+    "CHAPTER01=00:00:00\n", '- time: "0:10"\n  x', "Lecture 5, ", 'timecode "', "explained at ", "(1:20) ",
+    "11:00 AM - ", "# a b c d e f g\n", "01 - 1:20 - ",
 ]  # fmt: skip
 
 

@@ -165,3 +165,23 @@ def test_labels_keep_their_characters() -> None:
         "Présentation « à l'été » & œuvre – n° 1",
         "第3章 森 (C++)",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01 - 0:00 - Opening\n02 - 1:12 - Night train\n03 - 9:30 - Reprise",
+        "In this episode: Opening (0:00), Night train (1:12), Reprise (9:30).",
+        "See https://example.org 0:00 Opening 1:12 Night train 9:30 Reprise",
+        "(min 0) Opening\n(min 1) Night train\n(min 9) Reprise",
+        "0:00 Opening (1:12)\n1:12 Night train (8:18)\n9:30 Reprise (0:40)",
+        "Au programme :\n- à 0 min : Opening\n- à 1 min : Night train\n- à 9 min : Reprise",
+    ],
+)
+def test_titles_are_found_in_more_layouts(text: str) -> None:
+    assert [s.label for s in read_segments(text)] == ["Opening", "Night train", "Reprise"]
+
+
+def test_an_entry_may_name_a_time_of_day_before_its_own() -> None:
+    text = "ROLL CALL (0:01:12)\nHEARING (0:14:40)\nADJOURNMENT at 8:45 p.m. (2:16:20)"
+    assert [s.start_ms for s in read_segments(text)] == [72_000, 880_000, 8_180_000]

@@ -45,7 +45,7 @@ def length(case: Case) -> bool:
     of_row = case.celled and case.sight.tails and case.tells("length")  # "| Duration | 1:23:45 |"
     if "length" in case.sight.beside or of_row:
         return True
-    pointed = case.cued("from", "minute", "at", "at_sign", "between", "mark")
+    pointed = case.cued("from", "minute", "at", "at_sign", "between", "mark", "field")
     return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed
 
 
@@ -105,7 +105,7 @@ def other_clock(case: Case) -> bool:
 def field_of_day(case: Case) -> bool:
     """It is the value of a field, and no other time of the text says that it belongs to a recording."""
     late = any(clock >= _LONGEST for clock in case.sight.clocks)
-    watched = case.company or case.sight.confirmed or case.tells(*WATCHING)
+    watched = case.company or case.sight.confirmed or case.tells("media", "stopped", "erratum")
     return case.cued("field") and case.sight.form is not Form.COLONS_3 and late and not watched
 
 
