@@ -77,8 +77,8 @@ def _judge(place: Workplace, asked: argparse.Namespace) -> None:
     print("language  words wrong  language right  starts off: median  9th decile  words")
     for language, found in judge(place, asked.model, asked.count, asked.texts).items():
         print(
-            f"{language:8} {found.wrong:11.1%} {found.language:14.1%} {found.median_ms:16} ms"
-            f" {found.ninth_ms:8} ms {found.timed:6}"
+            f"{language:8} {found.wrong:11.1%} {found.language:14.1%} {found.median_ms:16.0f} ms"
+            f" {found.ninth_ms:8.0f} ms {found.timed:6}"
         )
 
 

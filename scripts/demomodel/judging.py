@@ -1,9 +1,10 @@
 """How good the model is: on held-out sentences, words wrong, language, and how far words' starts are off.
 
-What is judged is what talkdex hears: the same windows' features, decoding and times as in `talkdex add`.
+What is judged is all of the recogniser, as `talkdex add` uses it: each sentence is a recording of its own.
 """
 
 import json
+import math
 import random
 import re
 from collections.abc import Iterator
@@ -11,15 +12,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
 from demomodel import sentences, speech
 from demomodel.layout import LANGUAGES, Workplace
-from talkdex.recognize.engine import Engine, Hypothesis, Way
-from talkdex.recognize.model import loaded
+from talkdex.media import Block
+from talkdex.recognize import Recognizer, load
+from talkdex.transcript import Word
 from voices import Speaker
 
-_RATE, _BATCH = 16_000, 8
+_RATE = 16_000
+_AFTER = np.zeros(_RATE // 2, np.float32)
 _WORD = re.compile(r"[\w']+")
 
 
@@ -42,8 +46,13 @@ class Judgement(NamedTuple):
 
 class _Spoken(NamedTuple):
     text: str
-    sound: np.ndarray
-    starts: list[float]  # of each word, in seconds
+    sound: NDArray[np.float32]
+    starts: list[float]  # of each word, in milliseconds
+
+
+class _Heard(NamedTuple):
+    language: str | None
+    words: list[Word]
 
 
 def judge(place: Workplace, model: Path, count: int, texts: Path | None) -> dict[str, Judgement]:
@@ -56,9 +65,9 @@ def judge(place: Workplace, model: Path, count: int, texts: Path | None) -> dict
         texts: a folder of other sentences, es.txt, fr.txt and en.txt, one to a line, or None for those
             of the taught sources that were held out.
     """
-    engine = Engine(loaded(str(model), "cpu", "int8"))
+    recognizer = load(str(model), device="cpu")
     return {
-        language: _judged(engine, language, _sentences(place, language, texts)[:count])
+        language: _judged(recognizer, language, _sentences(place, language, texts)[:count])
         for language in LANGUAGES
     }
 
@@ -73,46 +82,42 @@ def _sentences(place: Workplace, language: str, texts: Path | None) -> list[str]
     return found
 
 
-def _judged(engine: Engine, language: str, texts: list[str]) -> Judgement:
-    chance = random.Random(language)
-    speaker = Speaker()
-    spoken = [_speak(text, language, speaker, chance) for text in texts]
+def _judged(recognizer: Recognizer, language: str, texts: list[str]) -> Judgement:
+    chance, speaker = random.Random(language), Speaker()
     missed = said = right = 0
     off: list[float] = []
-    for one, (found, heard) in zip(spoken, _heard(engine, language, spoken), strict=True):
-        wanted, got = _plain(one.text), _plain("".join(word.text for word in heard.words))
+    for text in texts:
+        spoken = _speak(text, language, speaker, chance)
+        heard = _hear(recognizer, spoken.sound)
+        wanted, got = _plain(text), _plain(" ".join(word.text for word in heard.words))
         missed += Levenshtein.distance(wanted, got)
         said += len(wanted)
-        right += found == language
+        right += heard.language == language
         if wanted == got:
-            off += _off(one, heard)
-    median, ninth = np.percentile(off or [np.inf], [50, 90])
-    return Judgement(missed / said, right / len(texts), round(median), round(ninth), len(off))
+            off += _off(spoken, heard)
+    off.sort()
+    median, ninth = (off[len(off) * part // 10] if off else math.inf for part in (5, 9))
+    return Judgement(missed / said, right / len(texts), median, ninth, len(off))
 
 
 def _speak(text: str, language: str, speaker: Speaker, chance: random.Random) -> _Spoken:
     said = speaker.say(text, speech.any_voice(language, chance))
     lead = round(chance.uniform(0.1, 0.6) * _RATE)
-    sound = np.concatenate([np.zeros(lead, np.float32), speech.samples_of(said, speaker.rate)])
-    return _Spoken(text, sound, [lead / _RATE + word.first / speaker.rate for word in said.words])
+    sound = np.concatenate([np.zeros(lead, np.float32), speech.samples_of(said, speaker.rate), _AFTER])
+    starts = [1000 * (lead / _RATE + word.first / speaker.rate) for word in said.words]
+    return _Spoken(text, sound, starts)
 
 
-def _heard(engine: Engine, language: str, spoken: list[_Spoken]) -> Iterator[tuple[str, Hypothesis]]:
-    """Give the language found for each sentence, and what is heard when the language is known."""
-    for first in range(0, len(spoken), _BATCH):
-        batch = spoken[first : first + _BATCH]
-        encoded = engine.encoded(np.stack([engine.features(one.sound) for one in batch]))
-        languages = [max(shares, key=shares.__getitem__) for shares in engine.languages_of(encoded)]
-        lengths = [len(one.sound) for one in batch]
-        heard = engine.decoded(encoded, lengths, [language] * len(batch), "", Way())
-        yield from zip(languages, heard, strict=True)
+def _hear(recognizer: Recognizer, sound: NDArray[np.float32]) -> _Heard:
+    pieces = list(recognizer.transcribe([Block(0, sound)]))
+    spoken = next((piece.spoken for piece in pieces if piece.spoken), None)
+    return _Heard(spoken, [word for piece in pieces for cue in piece.cues for word in cue.words])
 
 
-def _off(one: _Spoken, heard: Hypothesis) -> Iterator[float]:
+def _off(spoken: _Spoken, heard: _Heard) -> Iterator[float]:
     """Give how many milliseconds the starts of a sentence's words are off, where they can be paired."""
-    starts = [word.start_s for word in heard.words if word.text.startswith(" ")]
-    if len(starts) == len(one.starts):
-        yield from (1000 * abs(a - b) for a, b in zip(one.starts, starts, strict=True))
+    if len(heard.words) == len(spoken.starts):
+        yield from (abs(at - word.start_ms) for at, word in zip(spoken.starts, heard.words, strict=True))
 
 
 def _plain(text: str) -> list[str]:
