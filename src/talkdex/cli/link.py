@@ -85,4 +85,8 @@ def _place(reader: Reader, recording: StoredRecording, where: str) -> _Place:
     for segment in named(reader.segments(recording.id), where):
         if segment.start_ms is not None:
             return _Place(segment.start_ms, segment.end_ms, segment.label or segment.speaker or "")
-    return _Place(*moments(where, recording.duration_ms))
+    try:
+        return _Place(*moments(where, recording.duration_ms))
+    except click.BadParameter as error:
+        told = f"{error.message} and names no segment (talkdex segments list {recording.id})"
+        raise click.BadParameter(told) from error
