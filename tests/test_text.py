@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.text import Token, fold, tokens
+from talkdex.text import Token, fold, tokens, tokens_at
 
 any_text = st.text(st.characters())
 
@@ -46,3 +46,9 @@ def test_folding_does_not_see_across_white_space(a: str, b: str) -> None:
 def test_a_word_begins_with_its_first_letter_whatever_mark_follows_it() -> None:
     assert tokens("un e\u0301tat") == [Token("un", 0, 2), Token("etat", 3, 8)]
     assert tokens("a\u0300") == [Token("a", 0, 2)]
+
+
+@given(st.text(), st.sets(st.integers(-2, 20)))
+def test_some_tokens_are_those_of_all(text: str, numbers: set[int]) -> None:
+    every = dict(enumerate(tokens(text)))
+    assert tokens_at(text, numbers) == {n: every[n] for n in sorted(numbers) if n in every}

@@ -83,9 +83,9 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
-def tokens_at(text: str, numbers: Collection[int]) -> list[Token]:
-    """Give some of the `tokens` of a text, by number from 0, in order; the rest isn't cut."""
-    found: list[Token] = []
+def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
+    """Give those of the `tokens` of a text that have these numbers (from 0); the rest isn't cut."""
+    found: dict[int, Token] = {}
     first, last = 0, max(numbers, default=-1)
     for chunk in re.finditer(r"\S+", text):
         if first > last:
@@ -94,7 +94,7 @@ def tokens_at(text: str, numbers: Collection[int]) -> list[Token]:
         for number in range(first, first + count):
             if number in numbers:
                 t = _cut_cached(chunk.group())[number - first]
-                found.append(Token(t.text, chunk.start() + t.start, chunk.start() + t.end))
+                found[number] = Token(t.text, chunk.start() + t.start, chunk.start() + t.end)
         first += count
     return found
 

@@ -6,12 +6,11 @@ the places where it was heard otherwise, as if it had been written there.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from heapq import merge
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from talkdex.index.connection import has_table
-from talkdex.index.positions import Positions
+from talkdex.index.positions import BITS, Positions
 
 
 class Alias(NamedTuple):
@@ -122,12 +121,6 @@ class NamedPositions(Positions):
         """Tell how often each word or pair is said, names heard otherwise included."""
         return {token: said + len(self._also(token)) for token, said in super().times(tokens).items()}
 
-    def of(self, token: str, transcripts: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
-        """Give (transcript, position) of a word or pair, in order; only in `transcripts` if given."""
-        also = [place for place in self._also(token) if transcripts is None or place[0] in transcripts]
-        said = super().of(token, transcripts)
-        return merge(said, also) if also else said
-
     def diagonals(
         self, token: str, shift: int, bits: int, transcripts: Collection[int] | None = None
     ) -> list[int]:
@@ -137,6 +130,11 @@ class NamedPositions(Positions):
             *super().diagonals(token, shift, bits, transcripts),
             *((transcript << bits) + at + shift for transcript, at in also),
         ]
+
+    def _stands(self, token: str, place: int) -> bool:
+        if super()._stands(token, place):
+            return True
+        return (place >> BITS, place & ((1 << BITS) - 1)) in self._also(token)
 
     def known(self, tokens: Collection[str]) -> list[str]:
         """Give those words that are said at all, as heard or as a name is spelt."""

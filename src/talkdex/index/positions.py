@@ -7,8 +7,15 @@ temporary tables of this connection, so a read-only file will do.
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
+
+from talkdex.text import folded
+
+BITS = 40
+"""Bits of a position in a packed place: the transcript stands above them."""
+_LOOK_UP = 2_000  # positions that are read in the time one place is looked up
+_NAMED = 500  # transcripts that are worth naming, so that the places in others are passed over
 
 
 class Count(NamedTuple):
@@ -80,6 +87,34 @@ class Positions:
         found: list[int] = json.loads(self._connection.execute(sql, [token]).fetchone()[0])
         return found
 
+    def packed(self, token: str, transcripts: Collection[int] | None = None) -> list[int]:
+        """Give `(transcript << BITS) + position` of every place of a word or pair, in order."""
+        return sorted(self.diagonals(token, 0, BITS, transcripts))
+
+    def among(self, token: str, places: set[int], ahead: int) -> set[int]:
+        """Give those packed places that have a word or pair `ahead` tokens behind them.
+
+        A few places are looked up in the text; else all that the token has are read.
+        """
+        if len(places) * _LOOK_UP < self.times([token])[token]:
+            return {place for place in places if self._stands(token, place + ahead)}
+        transcripts = {place >> BITS for place in places}
+        some = transcripts if len(transcripts) < _NAMED else None
+        return places.intersection(self.diagonals(token, -ahead, BITS, some))
+
+    def _stands(self, token: str, place: int) -> bool:
+        """Tell whether a word or pair stands at a packed place, as the text has it."""
+        transcript, at = place >> BITS, place & ((1 << BITS) - 1)
+        sql = (
+            "SELECT token, text FROM snippets WHERE transcript_id = ?1 AND token <= ?2 + 1"
+            " ORDER BY token DESC LIMIT 2"
+        )
+        rows = self._connection.execute(sql, [transcript, at]).fetchall()
+        said = [word for _, text in reversed(rows) for word in folded(text)]
+        first = at - rows[-1][0] if rows else 0
+        wanted = token.split("_")
+        return said[first : first + len(wanted)] == wanted
+
     def known(self, tokens: Collection[str]) -> list[str]:
         """Give those words (not pairs) that are said at all."""
         marks = ",".join("?" * len(tokens))
@@ -87,11 +122,6 @@ class Positions:
             f"SELECT term FROM temp.words_row WHERE term IN ({marks})", list(tokens)
         )
         return [term for (term,) in rows]
-
-    def of(self, token: str, transcripts: Collection[int] | None = None) -> Iterator[tuple[int, int]]:
-        """Give (transcript, position) of a word or pair, in order; only in `transcripts` if given."""
-        sql = f"SELECT doc, offset FROM temp.{_table(token)}_instance WHERE term = ?"
-        return self._connection.execute(sql + _among(transcripts), [token])
 
     def starting_with(self, prefix: str, limit: int) -> list[tuple[str, int]]:
         """Give (word, times said) of the `limit` words most often said that start so."""

@@ -1,8 +1,7 @@
 """Search: words, phrases and their combinations, to hits with the second at which they are said."""
 
-import math
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from talkdex.index.reader import Reader
@@ -11,7 +10,8 @@ from talkdex.search import frequent
 from talkdex.search.hits import Hit as Hit
 from talkdex.search.hits import by_snippet, dress, locate
 from talkdex.search.passages import Passage, Search, expanded
-from talkdex.search.query import Node, parse
+from talkdex.search.query import Node, Phrase, parse
+from talkdex.search.ranking import ranked, ranked_phrase, tightness
 from talkdex.search.scope import Filters as Filters
 from talkdex.search.scope import Scope
 
@@ -51,8 +51,8 @@ def search(
     if node is None or not scope.transcripts:
         return []
     allowed = scope.transcripts if scope.limited else None
-    ranked = _rank(scope, _passages(reader, node, allowed, limit))
-    found = (_recording_hits(reader, scope, group, per_recording, context) for group in ranked)
+    groups = _groups(reader, node, scope, allowed, limit)
+    found = (_recording_hits(reader, scope, group, per_recording, context) for group in groups)
     first = _first(found, limit)
     return _with_doubtful(reader, node, scope, first) if doubtful else first
 
@@ -71,15 +71,19 @@ def _joined(found: Found, more: list[Hit]) -> Found:
     return Found(found.recording, tuple(hits), found.total + len(more))
 
 
-def _passages(reader: Reader, node: Node, allowed: Collection[int] | None, limit: int) -> Iterable[Passage]:
-    """Give the passages that meet a query; of very frequent words, those of the best transcripts."""
+def _groups(
+    reader: Reader, node: Node, scope: Scope, allowed: Collection[int] | None, limit: int
+) -> Iterator[list[Passage]]:
+    """Give the passages that meet a query, by recording; of very frequent words, those of the best."""
     total = reader.token_total()
     node = expanded(node, reader.positions.starting_with)
     complete = Search(reader.positions, total, allowed)
-    if complete.size(node) <= frequent.MANY:
-        return complete.passages(node)
-    found = frequent.groups(reader, node, total, allowed, limit)
-    return [passage for group in found for passage in group]
+    if complete.size(node) > frequent.MANY:
+        found = frequent.groups(reader, node, total, allowed, limit)
+        return ranked(scope, chain.from_iterable(found))
+    if isinstance(node, Phrase):
+        return ranked_phrase(scope, complete, node)
+    return ranked(scope, complete.passages(node))
 
 
 def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
@@ -90,25 +94,6 @@ def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
         if len(kept) >= limit:
             break
     return kept
-
-
-def _rank(scope: Scope, passages: Iterable[Passage]) -> list[list[Passage]]:
-    """Group passages by recording, best first: the best passage counts, and a little how many there are."""
-    groups: dict[int, list[Passage]] = defaultdict(list)
-    for passage in passages:
-        groups[scope.transcripts[passage.transcript]].append(passage)
-    return sorted(groups.values(), key=lambda g: -_worth(g))
-
-
-def _worth(group: list[Passage]) -> float:
-    best = max(_tightness(passage) for passage in group)
-    return best * (1 + 0.1 * math.sqrt(min(len(group), 20)))
-
-
-def _tightness(passage: Passage) -> float:
-    """Rarity of what matched, less where other words stand between."""
-    loose = passage.last - passage.first + 1 - len(passage.matched)
-    return passage.weight / (1 + loose / 20)
 
 
 def _recording_hits(
@@ -149,4 +134,4 @@ def _admitted(reader: Reader, scope: Scope, recording_id: int, group: list[Passa
 
 
 def _weight(group: list[Passage]) -> float:
-    return max(map(_tightness, group)) + 0.01 * len(group)
+    return max(map(tightness, group)) + 0.01 * len(group)

@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
-from talkdex.index.positions import Positions
+from talkdex.index.positions import BITS, Positions
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.passages import Passage, Search, expression, tokens_of
 from talkdex.search.query import WITHIN, Node, Not, Or, Phrase, phrases
-from talkdex.text import fold
+from talkdex.text import folded
 
 MANY = 20_000
 """A query that would read more positions than this is answered here."""
@@ -65,7 +65,7 @@ def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[Store
     """Add the snippets within reach of those given: what is not said near must be known."""
     near: dict[int, StoredSnippet] = {}
     for stored in snippets:
-        words = len(fold(stored.snippet.text).split())
+        words = len(folded(stored.snippet.text))
         reach = (max(0, stored.token - WITHIN), stored.token + words + WITHIN)
         near |= {one.id: one for one in reader.snippets_at(stored.transcript_id, *reach)}
     return [near[number] for number in sorted(near)]
@@ -76,18 +76,22 @@ class Texts:
 
     def __init__(self, snippets: Sequence[StoredSnippet], wanted: set[str], whole: Positions) -> None:
         self._whole = whole
-        self._places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._places: dict[str, list[int]] = defaultdict(list)
         for stored in snippets:
-            words = fold(stored.snippet.text).split()
+            words = folded(stored.snippet.text)
             for run in (words, [f"{one}_{other}" for one, other in pairwise(words)]):
-                for at, token in enumerate(run, stored.token):
+                for at, token in enumerate(run, (stored.transcript_id << BITS) + stored.token):
                     if token in wanted:
-                        self._places[token].append((stored.transcript_id, at))
+                        self._places[token].append(at)
 
     def times(self, tokens: Iterable[str]) -> dict[str, int]:
         """Tell how often each word or pair is said in the whole index."""
         return self._whole.times(tokens)
 
-    def of(self, token: str, transcripts: Collection[int] | None = None) -> list[tuple[int, int]]:  # noqa: ARG002
-        """Give (transcript, position) of a word or pair in the snippets, in order."""
+    def packed(self, token: str, transcripts: Collection[int] | None = None) -> list[int]:  # noqa: ARG002
+        """Give the packed places of a word or pair in the snippets, in order."""
         return self._places.get(token, [])
+
+    def among(self, token: str, places: set[int], ahead: int) -> set[int]:
+        """Give those packed places that have a word or pair `ahead` tokens behind them."""
+        return places.intersection(place - ahead for place in self._places.get(token, ()))

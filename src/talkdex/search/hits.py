@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,10 +10,8 @@ from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet, St
 from talkdex.index.spoken import spoken
 from talkdex.search.passages import Passage
 from talkdex.snippet import Snippet
-from talkdex.text import tokens
+from talkdex.text import tokens_at
 from talkdex.timing import TimeRange
-
-_tokens = lru_cache(maxsize=64)(tokens)
 
 
 class Hit(NamedTuple):
@@ -101,8 +98,8 @@ def locate(reader: Reader, passages: Sequence[Passage], weight: float) -> Locate
 def word_range(snippets: Sequence[StoredSnippet], token: int) -> tuple[int, int]:
     """Give start and end in ms of the word that holds a folded token; the snippets must cover it."""
     holder = next(s for s in reversed(snippets) if s.token <= token)
-    found = _tokens(holder.snippet.text)[token - holder.token]
-    return holder.snippet.time_at(found.start)
+    number = token - holder.token
+    return holder.snippet.time_at(tokens_at(holder.snippet.text, {number})[number].start)
 
 
 def dress(
@@ -126,13 +123,11 @@ def dress(
 def _marked(found: Located) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Join the snippets' texts, and find the matched tokens in it; neighbours become one range."""
     text, ranges = "", []
-    wanted = set(found.matched)
     for stored in found.snippets:
         text += " " if text else ""
         offset, text = len(text), text + stored.snippet.text
-        for number, token in enumerate(_tokens(stored.snippet.text), stored.token):
-            if number in wanted:
-                ranges.append((number, offset + token.start, offset + token.end))
+        here = tokens_at(stored.snippet.text, {number - stored.token for number in found.matched})
+        ranges += [(stored.token + n, offset + t.start, offset + t.end) for n, t in here.items()]
     return text, tuple(_fused(ranges))
 
 

@@ -8,13 +8,16 @@ edge of a cue, a snippet or a sentence never hides anything.
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from talkdex.index.positions import BITS
 from talkdex.search.query import WITHIN, And, Node, Not, Or, Phrase
 
 EXPANSIONS = 200
 _SURE = 2_000
+_PASSED_OVER = 30
 
 
 class Passage(NamedTuple):
@@ -63,8 +66,12 @@ class Places(Protocol):
         """Tell how often each word or pair is said in the whole index."""
         ...
 
-    def of(self, token: str, transcripts: Collection[int] | None = None) -> Iterable[tuple[int, int]]:
-        """Give (transcript, position) of a word or pair, in order."""
+    def packed(self, token: str, transcripts: Collection[int] | None = None) -> list[int]:
+        """Give `(transcript << BITS) + position` of every place of a word or pair, in order."""
+        ...
+
+    def among(self, token: str, places: set[int], ahead: int) -> set[int]:
+        """Give those packed places that have a word or pair `ahead` tokens behind them."""
         ...
 
 
@@ -83,59 +90,71 @@ class Search:
         self.allowed = allowed
 
     def size(self, node: Node) -> int:
-        """How many positions an evaluation reads, about."""
+        """How many positions an evaluation looks at, about; those that are only passed over count little."""
         if isinstance(node, Phrase):
             return min(self._positions.times(tokens_of(node)).values())
         if isinstance(node, Not):
-            return self.size(node.wanted) + self.size(node.unwanted)
-        return sum(self.size(part) for part in node.parts)
+            return self.size(node.wanted) + self.size(node.unwanted) // _PASSED_OVER
+        sizes = sorted(self.size(part) for part in node.parts)
+        if isinstance(node, Or):
+            return sum(sizes)
+        return sizes[0] * len(sizes) + sum(sizes[1:]) // _PASSED_OVER
 
     def passages(self, node: Node) -> list[Passage]:
-        """Give the passages of one part of the query, in order."""
-        if isinstance(node, Phrase):
-            return list(self._phrase(node))
-        if isinstance(node, Or):
-            return _merged(passage for part in node.parts for passage in self.passages(part))
-        if isinstance(node, Not):
-            return _without(self.passages(node.wanted), self.passages(node.unwanted))
-        found = self.passages(node.parts[0])
-        for part in node.parts[1:]:
-            found = _joined(found, self.passages(part), node.within)
-        return found
+        """Give the passages that meet a query, in order."""
+        return self._found(node, self.allowed)
 
-    def _phrase(self, phrase: Phrase) -> Iterator[Passage]:
+    def starts(self, phrase: Phrase, allowed: Collection[int] | None = None) -> list[int]:
+        """Give the packed places where a phrase begins, in order: the rarest pair's, held to the others."""
+        tokens = tokens_of(phrase)
+        times = self._positions.times(tokens)
+        (rarest, begin, token), *others = sorted((times[t], ahead, t) for ahead, t in enumerate(tokens))
+        if not rarest:
+            return []
+        places = {place - begin for place in self._positions.packed(token, allowed)}
+        for _, ahead, token in others:
+            places = self._positions.among(token, places, ahead)
+        return sorted(places)
+
+    def at(self, phrase: Phrase, starts: Iterable[int]) -> Iterator[Passage]:
+        """Give the passages of a phrase that begin at packed places."""
         weight = math.log(1 + self._total / max(self.size(phrase), 1))
         length = len(phrase.words)
-        for transcript, first in self._places(phrase):
-            last = first + length - 1
-            yield Passage(transcript, first, last, tuple(range(first, last + 1)), weight)
+        for place in starts:
+            first = place & ((1 << BITS) - 1)
+            matched = tuple(range(first, first + length))
+            yield Passage(place >> BITS, first, first + length - 1, matched, weight)
 
-    def _places(self, phrase: Phrase) -> list[tuple[int, int]]:
-        """Give (transcript, first position) of a phrase, in order."""
-        if len(phrase.words) == 1:
-            return list(self._positions.of(phrase.words[0], self.allowed))
-        return self._together(phrase.words)
+    def _found(self, node: Node, allowed: Collection[int] | None) -> list[Passage]:
+        if isinstance(node, Phrase):
+            return list(self.at(node, self.starts(node, allowed)))
+        if isinstance(node, Or):
+            return _merged(passage for part in node.parts for passage in self._found(part, allowed))
+        if isinstance(node, Not):
+            wanted = self._found(node.wanted, allowed)
+            return _without(wanted, self._found(node.unwanted, _narrowed(wanted, allowed)))
+        return self._together(node, allowed)
 
-    def _together(self, words: tuple[str, ...]) -> list[tuple[int, int]]:
-        """Places where words follow each other: the rarest pair's, checked against the other pairs."""
-        pairs = [f"{a}_{b}" for a, b in pairwise(words)]
-        times = self._positions.times(pairs)
-        counts = sorted((times[pair], offset) for offset, pair in enumerate(pairs))
-        if counts[0][0] == 0:
-            return []
-        base = counts[0][1]
-        places = [(t, at - base) for t, at in self._positions.of(pairs[base], self.allowed)]
-        for _, offset in counts[1:]:
-            transcripts = {t for t, _ in places}
-            where = self.allowed if len(transcripts) > _SURE else transcripts
-            others = {(t, at - offset) for t, at in self._positions.of(pairs[offset], where)}
-            places = [place for place in places if place in others]
-        return places
+    def _together(self, node: And, allowed: Collection[int] | None) -> list[Passage]:
+        """Join all parts: the rarest is found first, the others only where that is said."""
+        rarest = min(range(len(node.parts)), key=lambda number: self.size(node.parts[number]))
+        known = self._found(node.parts[rarest], allowed)
+        where = _narrowed(known, allowed)
+        parts = (
+            known if number == rarest else self._found(part, where) for number, part in enumerate(node.parts)
+        )
+        return reduce(lambda left, right: _joined(left, right, node.within), parts)
 
 
 def tokens_of(phrase: Phrase) -> list[str]:
     """Give the index's tokens of a phrase: its pairs of neighbours, or its only word."""
     return [f"{a}_{b}" for a, b in pairwise(phrase.words)] or list(phrase.words)
+
+
+def _narrowed(passages: Iterable[Passage], allowed: Collection[int] | None) -> Collection[int] | None:
+    """Give the transcripts of passages, unless they are too many to be worth naming."""
+    transcripts = {passage.transcript for passage in passages}
+    return transcripts if len(transcripts) <= _SURE else allowed
 
 
 def _merged(passages: Iterable[Passage]) -> list[Passage]:

@@ -57,7 +57,7 @@ class _Doubts(Texts):
 
     def times(self, tokens: Iterable[str]) -> dict[str, int]:
         """Tell how often each word or pair is said in the whole index, these cues included."""
-        return {token: times + len(self.of(token)) for token, times in super().times(tokens).items()}
+        return {token: times + len(self.packed(token)) for token, times in super().times(tokens).items()}
 
 
 def _beginning(words: Counter[str], prefix: str, limit: int) -> list[tuple[str, int]]:

@@ -100,6 +100,8 @@ class Scope:
 
     def _choose_transcripts(self) -> dict[int, int]:
         """Map the transcripts to search to their recordings."""
+        if not self.limited:
+            return self._reader.recordings_searched()
         language = (self._filters.language or "").lower()
         chosen = {}
         for number, recording, spoken in self._reader.searched():
