@@ -89,13 +89,6 @@ def names_of(connection: sqlite3.Connection, recording_id: int) -> list[str]:
     return [name for (name,) in connection.execute(sql, [recording_id])]
 
 
-def positions(connection: sqlite3.Connection) -> Positions:
-    """Give where words stand: names heard otherwise among them, where there are any."""
-    if has_table(connection, "aliases") and connection.execute("SELECT 1 FROM aliases LIMIT 1").fetchone():
-        return NamedPositions(connection)
-    return Positions(connection)
-
-
 class _Place(NamedTuple):
     """Where a name stands: transcript, first token, tokens, and the tokens around."""
 

@@ -8,17 +8,19 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from os import PathLike
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from talkdex.errors import NotFound
-from talkdex.index import aliases
-from talkdex.index.connection import read_only, unreadable
+from talkdex.index.connection import has_table, read_only, unreadable
 from talkdex.index.packing import unpack
 from talkdex.index.positions import Positions
 from talkdex.index.rows import Job, StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
 from talkdex.snippet import Snippet
 from talkdex.text import fold
 from talkdex.timing import TimeRange
+
+if TYPE_CHECKING:
+    from talkdex.index.aliases import Alias
 
 _RECORDING = ", ".join(f"recordings.{name}" for name in StoredRecording._fields)
 _TRANSCRIPT = ", ".join(StoredTranscript._fields)
@@ -53,14 +55,26 @@ class Reader:
 
     @cached_property
     def positions(self) -> Positions:
-        """Where words and pairs of words stand in the full text."""
-        return aliases.positions(self.connection)
+        """Where words and pairs of words stand in the full text, names heard otherwise among them."""
+        if not self._renames:
+            return Positions(self.connection)
+        from talkdex.index.aliases import NamedPositions  # noqa: PLC0415 - see below
 
-    def heard_otherwise(self, transcript_id: int, first: int, last: int) -> list[aliases.Alias]:
+        return NamedPositions(self.connection)
+
+    def heard_otherwise(self, transcript_id: int, first: int, last: int) -> "list[Alias]":
         """Give the names heard otherwise that begin at a transcript's tokens `first` to `last`, in order."""
-        if not isinstance(self.positions, aliases.NamedPositions):
+        if not self._renames:
             return []
-        return aliases.of(self.connection, transcript_id, first, last)
+        from talkdex.index.aliases import of  # noqa: PLC0415 - see below
+
+        return of(self.connection, transcript_id, first, last)
+
+    @cached_property
+    def _renames(self) -> bool:
+        """Whether any name was heard otherwise; where none was, `aliases` need not be imported."""
+        some = "SELECT 1 FROM aliases LIMIT 1"
+        return has_table(self.connection, "aliases") and bool(self.connection.execute(some).fetchone())
 
     def recordings(self) -> Iterator[StoredRecording]:
         """Give every recording, the newest published first."""
