@@ -154,6 +154,7 @@ def test_a_name_kept_whole_is_one_name_to_bibtex() -> None:
 
 @pytest.mark.parametrize("source", [FULL, BARE])
 def test_a_ris_reader_reads_the_record(source: Cited) -> None:
+    assert STYLES["ris"].reference(source).endswith("\nER  - ")
     (record,) = rispy.loads(STYLES["ris"].reference(source))
     assert record["title"] == (source.part or source.title)
     if source is FULL:
@@ -218,6 +219,25 @@ def test_what_is_not_there_can_not_be_cited(index: Path, asked: Asked) -> None:
 def test_two_things_at_once_can_not_be_cited(index: Path) -> None:
     with pytest.raises(UsageError):
         cited(index, Asked(segment="x", quote="y"))
+
+
+def test_codes_in_a_file_are_checked(index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = call(capsys, "--index", index, "cite", "Plenaria", "--segment", "figueroa")
+    article = tmp_path / "article.md"
+    article.write_text(f"As she said:\n\n{out}")
+    status, told, _ = call(capsys, "--index", index, "cite", "--check", article)
+    assert status == 0
+    assert "still said there" in told
+
+
+def test_a_file_of_this_machine_is_cited_without_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    part = Stated("intervención de Ana", "Ana Díaz", 0, 1_000)
+    shelve(
+        path, "Charla", spoken("una palabra"), media="/home/ana/talk.mp4", duration_ms=9_000, segments=[part]
+    )
+    found = cited(path, Asked(segment="Ana Díaz"), "Charla")
+    assert (found.url, found.part, found.medium) == (None, "Intervención de Ana", "Video")
 
 
 def test_sound_is_cited_as_sound(tmp_path: Path) -> None:
@@ -314,7 +334,7 @@ def test_a_recording_that_is_not_here_is_unknown(index: Path, tmp_path: Path) ->
 def test_the_command_cites_and_checks(index: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "--index", index, "cite", "--quote", "la policía comunitaria nació aquí")
     assert status == 0
-    assert "“La policía comunitaria nació aquí,” (Figueroa, 2024, 0:03)" in out.replace("Díaz", "Figueroa")
+    assert "“La policía comunitaria nació aquí” (Figueroa, 2024, 0:03)" in out.replace("Díaz", "Figueroa")
     status, told, _ = call(capsys, "--index", index, "cite", "--check", out)
     assert status == 0
     assert "still said there" in told

@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -88,6 +89,15 @@ def _seconds(text: str) -> int:
     for part in text.split(":"):
         total = total * 60 + int(part)
     return total
+
+
+def test_the_last_youtube_chapter_lasts_ten_seconds_too() -> None:
+    end_ms = 1000 * 5_000
+    marks = [Mark(0, 9_000, "A"), Mark(60_000, 61_000, "B"), Mark(90_000, 91_000, "C")]
+    whole = selection(marks=[*marks, Mark(end_ms - 4_000, end_ms, "Fin")])
+    stretches = tuple(replace(stretch, end_ms=end_ms) for stretch in whole.stretches)
+    whole = replace(whole, stretches=stretches)
+    assert written("youtube", whole) == "0:00 A\n1:00 B\n1:30 C / Fin\n"
 
 
 def test_two_chapters_are_too_few_for_youtube() -> None:

@@ -1,6 +1,7 @@
 import re
 from fractions import Fraction
 from itertools import pairwise
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import opentimelineio as otio
@@ -8,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from films import film
 from selections import LAW, TALK, named, passage, selection
-from talkdex.errors import TimeError, UsageError
+from talkdex.errors import MediaError, TimeError, UsageError
 from talkdex.exports import FORMATS
+from talkdex.exports.rates import counted
 from talkdex.exports.selection import Mark, Selection, Stretch, Timeline, Work
 from talkdex.exports.timecode import Rate
 from talkdex.recording import Recording
@@ -250,3 +253,17 @@ def test_words_alone_make_no_difference_to_frames(name: str) -> None:
     assert written(name, selection(marks=marks, rate="25")) == written(
         name, selection([passage("Hola")], marks, rate="25")
     )
+
+
+def test_recordings_of_several_rates_need_a_rate(tmp_path: Path) -> None:
+    media = [
+        film(tmp_path / "pal.mp4", 1, fps=25),
+        film(tmp_path / "ntsc.mp4", 1, fps=Fraction(30_000, 1001)),
+    ]
+    works = [Work(Recording(f"file:{path.name}", path.name, media=str(path))) for path in media]
+    one = Selection("Cut", tuple(Stretch(work, 0, 900, "x") for work in works))
+    with pytest.raises(MediaError, match=r"run at 25 and 29\.97 frames a second; give .* --rate"):
+        counted(one, None, None, "01:00:00:00")
+    assert counted(one, "25", None, "01:00:00:00").timeline == Timeline(Rate.read("25"), 90_000)
+    same = Selection("Cut", one.stretches[:1] * 2)
+    assert counted(same, None, None, "01:00:00:00").timeline == Timeline(Rate.read("25"), 90_000)

@@ -124,12 +124,22 @@ def _cited(reader: Reader, stretch: _Stretch, authors: Sequence[str]) -> Cited:
     address, place = _located(recording)
     said = list(spoken(reader, stretch.transcript, within)) if stretch.transcript is not None else []
     code = code_of(recording.identity, said)
-    link = link_to(recording, within.start_ms, within.end_ms) if within else recording.url
     return Cited(
-        recording.title, names, part, recording.channel, _host(address, place), recording.published,
-        _medium(recording, place), within, stretch.words, link,
+        recording.title, names, _capital(part), recording.channel, _host(address, place), recording.published,
+        _medium(recording, place), within, stretch.words, _link(recording, within),
         recording.language, str(code) if code else None,
     )  # fmt: skip
+
+
+def _capital(title: str | None) -> str | None:
+    """Let a title begin as titles do, whatever the sentence was that it was read out of."""
+    return title and title[:1].upper() + title[1:]
+
+
+def _link(recording: StoredRecording, within: TimeRange | None) -> str | None:
+    """Give the link that is cited; none to a file: it opens on one machine, and tells its folders."""
+    link = link_to(recording, within.start_ms, within.end_ms) if within else recording.url
+    return None if (link or "").startswith("file:") else link
 
 
 def _only_speaker(reader: Reader, stretch: _Stretch) -> str | None:

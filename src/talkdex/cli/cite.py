@@ -20,6 +20,7 @@ Examples:
   talkdex cite --quote "la policía comunitaria nació aquí" --style chicago
   talkdex cite 3 --range 22:10-22:40 --style bibtex >> talks.bib
   talkdex cite --check tdx1-k7qm2v9c-18g3c-1b-4x8qzr2m-7h
+  talkdex cite --check article.md
 """
 _TOLD = {
     State.SAID: "still said there",
@@ -36,7 +37,9 @@ _TOLD = {
 @click.option("--quote", metavar="TEXT", help="What was said, as you remember it.")
 @click.option("--author", "authors", multiple=True, metavar="NAME", help='Who speaks: "Family, Given".')
 @click.option("--style", type=click.Choice([*STYLES]), default="apa", show_default=True)
-@click.option("--check", "checks", is_flag=True, help="Check verify codes, or texts that hold some.")
+@click.option(
+    "--check", "checks", is_flag=True, help="Check verify codes, or texts and files that hold some."
+)
 @options.as_json
 @options.pass_index
 def cite(
@@ -52,7 +55,7 @@ def cite(
         if checks:
             if segment or within or quote or authors:
                 raise UsageError("--check takes verify codes alone")
-            verdicts = [check(reader, code) for code in codes(*references)]
+            verdicts = [check(reader, code) for code in codes(*map(_text, references))]
             _print_verdicts(verdicts, as_json=as_json)
             return 0 if all(verdict.state is State.SAID for verdict in verdicts) else 1
         if len(references) > 1:
@@ -61,6 +64,14 @@ def cite(
         extent = _range(within, chosen) if within else None
         _print(made(reader, chosen, Asked(segment, extent, quote, authors)), style, as_json=as_json)
     return 0
+
+
+def _text(reference: str) -> str:
+    """Give what a file holds; what names no file is the text itself."""
+    try:
+        return Path(reference).read_text("utf-8", "replace") if Path(reference).is_file() else reference
+    except OSError as error:
+        raise UsageError(f"{reference}: can't be read ({error.strerror or error}); check the path") from error
 
 
 def _range(within: str, recording: StoredRecording | None) -> TimeRange:
@@ -79,7 +90,7 @@ def _print(cited: Cited, name: str, *, as_json: bool) -> None:
         return
     click.echo(reference)
     if beside:
-        click.echo(f"\n“{cited.words}” {beside}" if cited.words else f"\n{beside}")
+        click.echo(f"\n“{cited.words.rstrip(',;:– ')}” {beside}" if cited.words else f"\n{beside}")
         if cited.verify:
             click.echo(f"\nverify: {cited.verify}")
 

@@ -25,6 +25,7 @@ from talkdex.media.target import Piece
 from talkdex.pipeline.watch import Silent, Watch
 from talkdex.timing import TimeRange, clock
 
+_SHORT_MS = 500  # that a range reaches past the end is told; what is rounded isn't
 _OTHER_MS = 3_000  # media that lasts so much longer or shorter than was known has been changed
 
 
@@ -138,6 +139,10 @@ class _Maker:
         length = probe(files.path).duration_ms
         self._warn(shot.recording, length)
         end = shot.within.end_ms if length is None else min(shot.within.end_ms, length)
+        if shot.within.end_ms - end > _SHORT_MS:
+            self._watch.note(
+                f"{shot.recording.title}: ends at {clock(end)}, before the {shot.within} asked for"
+            )
         if shot.within.start_ms >= end:
             last = "it is empty" if length is None else f"{files.path} ends at {clock(length)}"
             raise NotFound(f"{shot.within} can't be cut out of {shot.recording.title!r}: {last}")

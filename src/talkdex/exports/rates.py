@@ -19,13 +19,13 @@ def counted(selection: Selection, rate: str | None, start: str | None, usual: st
 
     Args:
         selection: what is laid on the timeline.
-        rate: as people write it; None for the rate of the first recording that has pictures.
+        rate: as people write it; None for the rate of the recordings that have pictures.
         start: the time code at which the timeline begins, or None.
         usual: where it begins then.
 
     Raises:
         TimeError: there is no such rate or time code.
-        MediaError: the rate isn't given, and can't be read from the media.
+        MediaError: the rate isn't given, and can't be read from the media or is not the same in all.
     """
     probed = {work.recording.identity: _probed(work) for work in selection.works}
     chosen = Rate.read(rate) if rate else _media_rate(selection, probed)
@@ -43,9 +43,12 @@ def _probed(work: Work) -> "MediaInfo | None":
 
 
 def _media_rate(selection: Selection, probed: "dict[str, MediaInfo | None]") -> Rate:
-    for info in probed.values():
-        if info and info.frame_rate:
-            return _own(info, selection.title)
+    own = dict.fromkeys(_own(info, selection.title) for info in probed.values() if info and info.frame_rate)
+    if len(own) == 1:
+        return own.popitem()[0]
+    if own:
+        several = " and ".join(str(rate) for rate in own)
+        raise MediaError(f"{selection.title!r}: its recordings run at {several} frames a second; {_GIVE}")
     if not any(probed.values()):
         raise MediaError(f"{selection.title!r}: no media file here that tells its rate; {_GIVE}")
     raise MediaError(f"{selection.title!r}: its media has no pictures, thus no rate; {_GIVE}")

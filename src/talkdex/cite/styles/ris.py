@@ -34,7 +34,7 @@ def reference(cited: Cited) -> str:
         "notes": [note for note in notes if note],
     }
     told = {name: value for name, value in record.items() if value}
-    return str(rispy.dumps([told], implementation=_Writer)).strip()
+    return str(rispy.dumps([told], implementation=_Writer)).strip("\n")
 
 
 def _date(cited: Cited) -> str | None:

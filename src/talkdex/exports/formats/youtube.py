@@ -16,7 +16,7 @@ _BRACKETS = str.maketrans("<>", "‹›")
 
 
 def write(selection: Selection) -> str:
-    """Write a chapter a line; names that begin within ten seconds share a line.
+    """Write a chapter a line; a name shares the line of the one before where either lasts too short.
 
     Raises:
         UsageError: YouTube would heed none, being fewer than three.
@@ -24,13 +24,18 @@ def write(selection: Selection) -> str:
     lines: list[tuple[int, str]] = []
     for mark in _from_start(selection):
         second = mark.start_ms // 1000
-        if lines and second - lines[-1][0] < _SHORTEST_S:
+        if lines and (second - lines[-1][0] < _SHORTEST_S or _end_s(selection) - second < _SHORTEST_S):
             lines[-1] = (lines[-1][0], f"{lines[-1][1]} / {mark.title}")
         else:
             lines.append((second, mark.title))
     if len(lines) < _FEWEST:
-        raise UsageError(f"YouTube wants {_FEWEST} chapters, here are {len(lines)} (try --format markdown)")
+        few = f"here are {len(lines)} that last so long (try --format markdown)"
+        raise UsageError(f"YouTube wants {_FEWEST} chapters of {_SHORTEST_S} s or more, {few}")
     return "".join(f"{clock(second * 1000)} {title.translate(_BRACKETS)}\n" for second, title in lines)
+
+
+def _end_s(selection: Selection) -> int:
+    return max(stretch.end_ms for stretch in selection.stretches) // 1000
 
 
 def _from_start(selection: Selection) -> list[Mark]:
