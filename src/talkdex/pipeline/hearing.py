@@ -111,6 +111,11 @@ class Hearing:
         for rest in self.left(wanted):  # pictures may last longer than the sound
             self._commit(Kept(rest), wanted)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether anything was heard so far."""
+        return any(piece.cues for piece in self._kept)
+
     def transcript(self) -> Transcript:
         """Give what was heard so far.
 
@@ -118,7 +123,7 @@ class Hearing:
             RecognizeError: nobody speaks in it.
         """
         heard = sorted(self._kept, key=lambda piece: piece.range)
-        if not any(piece.cues for piece in heard):
+        if not self.speaks:
             where = f"in {self._task.title!r}" if not self.left(None) else "in what was asked for"
             raise RecognizeError(f"nobody speaks {where}, as far as {Path(self._model).name} can hear")
         if self._task.translate:

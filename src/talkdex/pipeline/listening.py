@@ -106,8 +106,9 @@ class Listener:
             if plan.first and hearing.left(plan.first):
                 self._watch.step(recording.title, "hear")
                 hearing.hear(plan.first)
-                yield _told(recording, hearing.transcript())
-                self._watch.note(f"{joined(plan.first)} can be searched now; the rest follows")
+                if hearing.speaks:
+                    yield _told(recording, hearing.transcript())
+                    self._watch.note(f"{joined(plan.first)} can be searched now; the rest follows")
             self._watch.step(recording.title, "translate" if task.translate else "hear")
             hearing.hear(plan.wanted)
             yield _told(recording, hearing.transcript())
