@@ -37,7 +37,7 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
     yield from _dated(scene, place, mention)
     if _is_verse(scene, mention) or _is_cited(scene, place):
         yield "verse"
-    if _is_numbered_part(scene, place):
+    if _is_numbered_part(scene, place, mention):
         yield "part"
     reach = max(first, mention.left - _LENGTH_REACH)
     lengths = [
@@ -71,8 +71,10 @@ def _is_cited(scene: Scene, place: int) -> bool:
     return False
 
 
-def _is_numbered_part(scene: Scene, place: int) -> bool:
-    """Tell whether a numbered recording stands before a place: "Lecture 5, 47:00"."""
+def _is_numbered_part(scene: Scene, place: int, mention: Mention) -> bool:
+    """Tell whether a numbered recording stands before, or one before a range: "Clip 0:12-0:19"."""
+    if mention.last and scene.marks.ending(place, "media"):
+        return True
     number = place - 1
     if scene.tokens.at(number).kind is not Kind.NUMBER:
         return False

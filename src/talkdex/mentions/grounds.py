@@ -132,7 +132,8 @@ def signed(case: Case) -> bool:
 def pointed(case: Case) -> bool:
     """It follows "at", "from", "vers" … near a recording, or no clock shows such a time."""
     sight = case.sight
-    if not case.cued(*_POINTING):
+    programme = sight.form is Form.HOURS and not case.cued("at", "from", "about", "starts", "between", "see")
+    if not case.cued(*_POINTING) or (programme and is_daytime(sight.clocks)):
         return False
     near_media = bool(sight.tells & PLAYING or sight.near & SHOWING) or "erratum" in sight.clause
     named = case.tells("role") and sight.form is Form.UNITS

@@ -1,6 +1,6 @@
 """Vetoes: what rules a mention out (a time of day, a length, a verse, another clock), rule by rule."""
 
-from talkdex.mentions.cases import FIXING, WATCHING, Case, Rule
+from talkdex.mentions.cases import FIXING, SHOWING, WATCHING, Case, Rule
 from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import is_daytime, is_round
 
@@ -89,7 +89,12 @@ def appointment(case: Case) -> bool:
         return False
     round_hour = all(map(is_round, sight.clocks))
     nearer = "calendar" in sight.clause or not sight.clause & WATCHING
-    dated = nearer and case.tells("calendar") and not sight.heads and (round_hour or not sight.bracketed)
+    dated = (
+        nearer
+        and case.tells("calendar")
+        and not sight.heads
+        and (round_hour or not (sight.bracketed or sight.clause & SHOWING))
+    )
     return dated or (case.tells("day") and round_hour)
 
 

@@ -25,9 +25,9 @@ WORDS = {
     "erratum": "fehler|tippfehler|korrektur|korrekturen|errata|sollte heißen|müsste heißen|berichtigung",
     "clock": "uhr|h|morgens|abends|nachmittags|ortszeit|mez|mesz|vormittags",
     "clock_before": "abfahrt|ankunft|abflug|uhrzeit|uhr|termin|beginn|einlass",
-    "calendar": "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|montags|dienstags|mittwochs|"
-    "donnerstags|freitags|januar|februar|märz|mai|juni|juli|oktober|dezember|heute|morgen|gestern|täglich|"
-    "mitternacht|mittag|öffnet|schließt|treffen",
+    "calendar": "termin|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|montags|dienstags|"
+    "mittwochs|donnerstags|freitags|januar|februar|märz|mai|juni|juli|oktober|dezember|heute|morgen|gestern|"
+    "täglich|mitternacht|mittag|öffnet|schließt|treffen",
     "day": "mittagessen|frühstück|abendessen|kaffeepause|pause|anmeldung|empfang",
     "length": "dauer|dauert|dauerte|länge|laufzeit|spieldauer",
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|"

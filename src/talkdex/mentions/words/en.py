@@ -21,10 +21,11 @@ WORDS = {
     "inside": "in",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
-    "media": "currenttime|screen cast|webcast|web cast|screen recording|recap video|walkthrough|tutorial|"
-    "tutorials|scene|vlog|video|videos|audio|podcast|podcasts|episode|recording|recordings|livestream|film|"
-    "movie|replay|chapter|chapters|youtube|yt|vimeo|screencast|lecture|clip|footage|vod|mp4|mp3|track|song|"
-    "trailer|soundtrack|narration|captions|subtitles|playback|player|seek",
+    "media": "video player|media player|audio player|currenttime|screen cast|webcast|web cast|"
+    "screen recording|recap video|walkthrough|tutorial|tutorials|scene|vlog|video|videos|audio|podcast|"
+    "podcasts|episode|recording|recordings|livestream|film|movie|replay|chapter|chapters|youtube|yt|vimeo|"
+    "screencast|lecture|clip|footage|vod|mp4|mp3|track|song|trailer|soundtrack|narration|captions|subtitles|"
+    "playback|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
     "rewind to|scrub to|start watching",
     "stopped": "continue from|resume from|finish from|pick up from|continued from|continue at|"
@@ -102,10 +103,10 @@ WORDS = {
     "speech": "speaks|takes the floor|takes the stage|intervenes|talk|talks|presentation|keynote|speech|"
     "webinar|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
     "explanation|demonstrates|demonstrated",
-    "idiom": "parse error|syntax error|type error|query error|runtime error|compile error|compiler error|"
-    "lexer error|parser error|ebnf error|evaluation error|validation error|his watch|her watch|my watch|"
-    "your watch|a watch|the watch|apple watch|watch stopped|on track|keep track|track record|sound track|"
-    "behind the scenes|song and dance",
+    "idiom": "ad break|commercial break|station break|parse error|syntax error|type error|query error|"
+    "runtime error|compile error|compiler error|lexer error|parser error|ebnf error|evaluation error|"
+    "validation error|his watch|her watch|my watch|your watch|a watch|the watch|apple watch|watch stopped|"
+    "on track|keep track|track record|sound track|behind the scenes|song and dance",
     "within": "in",
     "ordinal_minute": "",
 }

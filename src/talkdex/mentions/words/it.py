@@ -26,9 +26,9 @@ WORDS = {
     "erratum": "errore|errori|refuso|refusi|errata|correzione|correzioni|dovrebbe essere|dovrebbe leggere",
     "clock": "del mattino|di sera|di notte|del pomeriggio|di mattina|ora locale|in punto",
     "clock_before": "partenza|arrivo|ore|ora|orario|h|alle ore|orari",
-    "calendar": "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|marzo|aprile|"
-    "maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|oggi|domani|ieri|stasera|mezzanotte|"
-    "mezzogiorno|davanti|ci vediamo|appuntamento|mattina|ogni|esce|apre|chiude",
+    "calendar": "appuntamento|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|"
+    "marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|oggi|domani|ieri|stasera|"
+    "mezzanotte|mezzogiorno|davanti|ci vediamo|mattina|ogni|esce|apre|chiude",
     "day": "pranzo|colazione|cena|pausa caffè|pausa|registrazione partecipanti",
     "length": "durata|dura|durò|lunghezza",
     "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
