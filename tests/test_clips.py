@@ -93,6 +93,24 @@ def test_a_supercut_plays_in_order_with_its_captions(
     assert abs((probe(target).duration_ms or 0) - sum(p["end_ms"] - p["start_ms"] for p in parts)) <= 40  # type: ignore[operator]
 
 
+def test_a_hit_that_the_media_lacks_spoils_no_supercut(
+    index: Path, films: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = spoken("seis siete", start_ms=20_000)
+    shelve(index, "Short", late, duration_ms=30_000, media=str(films / "one.mp4"))
+    shelve(index, "Whole", spoken("seis siete"), duration_ms=8000, media=str(films / "one.mp4"))
+    status, out, err = call(capsys, index, "--search", "seis", "-q", "-o", tmp_path / "cut.wav")
+    assert status == 0
+    assert len(out.splitlines()) == 2
+    assert "left out: " in err
+    assert "ends at 0:08" in err
+    status, out, err = call(
+        capsys, index, "--search", "seis", "--recording", "Short", "-q", "-o", tmp_path / "b.wav"
+    )
+    assert (status, out) == (1, "")
+    assert "left out" not in err
+
+
 def test_hits_that_are_left_out_are_told(
     index: Path, films: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -101,7 +101,7 @@ class _Maker:
         self._check_free()
         with Shelf(self._index, self._wishes, self._watch) as shelf:
             media = self._media(shots, shelf)
-            pieces = [self._piece(shot, media[shot.recording.id]) for shot in shots]
+            shots, pieces = self._pieces(shots, media)
             self._watch.step(self._target.name, "cut")
             ranges = self._copied(pieces) if self._wishes.fast else self._cut(shots, pieces)
         starts = [0, *accumulate(one.duration_ms for one in ranges)]
@@ -134,6 +134,22 @@ class _Maker:
         if self._target.resolve() in here:
             raise UsageError(f"{self._target}: is the recording itself; write the clip elsewhere")
         return found
+
+    def _pieces(self, shots: Sequence[Shot], media: dict[int, Material]) -> tuple[list[Shot], list[Piece]]:
+        """Give the pieces that the shots stand for; of several, one that the media lacks is left out.
+
+        Raises:
+            NotFound: none of them is there.
+        """
+        found: list[tuple[Shot, Piece]] = []
+        for shot in shots:
+            try:
+                found.append((shot, self._piece(shot, media[shot.recording.id])))
+            except NotFound as error:
+                if shot is shots[-1] and not found:
+                    raise
+                self._watch.note(f"left out: {error}")
+        return [shot for shot, _ in found], [piece for _, piece in found]
 
     def _piece(self, shot: Shot, files: Material) -> Piece:
         length = probe(files.path).duration_ms
