@@ -24,8 +24,9 @@ _AGREE = 4
 _DRIFT_MS = 1_500
 _LOCAL = 7
 _LOST_SHARE = 0.1
+_LOST_MS = 1_000
 _LEAST_HOLE_MS = 2_000
-_FEW_MS = 5_000
+_FEW_MS = 10_000
 
 
 class Anchor(NamedTuple):
@@ -252,7 +253,7 @@ def _carried(pieces: Sequence[Piece], wanted: TimeRange) -> TimeRange | None:
     if not touched:
         return _beside(pieces, wanted)
     held = sum(_shared_ms(pieces[at].source, wanted) for at in touched)
-    if held < _LOST_SHARE * wanted.duration_ms and wanted.duration_ms > 2 * _LEAST_HOLE_MS:
+    if held < min(_LOST_MS, _LOST_SHARE * wanted.duration_ms):
         return None
     first, last = pieces[touched[0]], pieces[touched[-1]]
     if _holds(first, wanted.start_ms):
