@@ -31,7 +31,12 @@ def write(selection: Selection) -> str:
     if len(lines) < _FEWEST:
         few = f"here are {len(lines)} that last so long (try --format markdown)"
         raise UsageError(f"YouTube wants {_FEWEST} chapters of {_SHORTEST_S} s or more, {few}")
-    return "".join(f"{clock(second * 1000)} {title.translate(_BRACKETS)}\n" for second, title in lines)
+    return "".join(f"{clock(second * 1000)} {_title(title)}\n" for second, title in lines)
+
+
+def _title(title: str) -> str:
+    """Let it begin as titles do, whatever the sentence was that it was read out of."""
+    return (title[:1].upper() + title[1:]).translate(_BRACKETS)
 
 
 def _end_s(selection: Selection) -> int:
