@@ -65,7 +65,11 @@ class Shelf:
         number = self._number
         assert number is not None
         naming.name(self._writer, number, self._wishes.names)
-        self._last = self._told(number, recording, transcript)
+        told = self._told(number, recording, transcript)
+        if transcript.origin is Origin.TRANSLATED and self._last is not None:
+            self._notes.append(f"an English translation lies beside it ({told.words} words)")
+        else:
+            self._last = told
         return number
 
     def _store(self, recording: Recording, transcript: Transcript) -> int:
