@@ -12,6 +12,7 @@ from shelf import shelve, spoken
 from talkdex.clips import Clip, Padding, Wishes, by_places, make
 from talkdex.errors import SourceError
 from talkdex.index.reader import Reader
+from talkdex.media import filming
 from talkdex.sources.remote import BLOCK
 from talkdex.timing import TimeRange
 
@@ -50,15 +51,15 @@ class Away:
     """A recording on a server, and clips of it."""
 
     def __init__(self, folder: Path, url: str, length_s: int = SECONDS) -> None:
-        self.index, self.notes, self._count = folder / "talks.db", Notes(), 0
+        self.index, self.notes, self.clips = folder / "talks.db", Notes(), 0
         shelve(self.index, "Away", spoken("una palabra"), duration_ms=length_s * 1000, url=url)
 
     def clip(self, start_s: float, end_s: float, suffix: str, **wishes: bool) -> Clip:
-        self._count += 1
+        self.clips += 1
         with Reader(self.index) as reader:
             span = TimeRange(round(start_s * 1000), round(end_s * 1000))
             shots = by_places(reader, reader.recording(1), [span], Padding())
-        target = self.index.with_name(f"clip{self._count}.{suffix}")
+        target = self.index.with_name(f"clip{self.clips}.{suffix}")
         return make(self.index, shots, target, Wishes(**wishes), self.notes)  # type: ignore[arg-type]
 
 
@@ -179,3 +180,28 @@ def test_several_ranges_far_apart_are_cut_out_of_fragments(away: Path, tmp_path:
     shown = [number for _, number in numbers(clip.path)]
     assert abs(shown[5] - 26.3 * 25) <= 1
     assert abs(shown[30] - 9.2 * 25) <= 1
+
+
+def test_a_clip_that_was_interrupted_fetches_and_encodes_nothing_twice(
+    away: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(filming, "PART_S", 1)
+
+    class Stopped(Notes):
+        def progress(self, done: float, total: float | None) -> None:
+            if total and done > 0.5 * total:
+                raise KeyboardInterrupt
+
+    with serving_files(away) as site:
+        here = Away(tmp_path, site.url("/sparse.mp4"))
+        watch, here.notes = here.notes, Stopped()
+        with pytest.raises(KeyboardInterrupt):
+            here.clip(22.0, 27.5, "mp4")
+        before = len(site.parts)
+        here.notes, here.clips = watch, 0
+        check(here.clip(22.0, 27.5, "mp4"), 22.0, 27.5)
+        whole = {part for part in site.ranges if part != "bytes=0-0"}
+        assert len(whole) == len([part for part in site.ranges if part != "bytes=0-0"])
+        assert len(site.parts) > before
+    assert any("going on where it was left" in line for line in watch.lines)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
