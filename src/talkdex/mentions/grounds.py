@@ -136,7 +136,7 @@ def pointed(case: Case) -> bool:
     if not case.cued(*_POINTING) or (programme and is_daytime(sight.clocks)):
         return False
     near_media = bool(sight.tells & PLAYING or sight.near & SHOWING) or "erratum" in sight.clause
-    named = case.tells("role") and sight.form is Form.UNITS
+    named = (case.tells("role") or case.cued("starts")) and sight.form is Form.UNITS
     midnight = sight.readings[0].start_ms == 0 and not sight.ranged and not sight.mention.lasting
     early = sight.form is Form.COLONS_2 and not case.clockable and not midnight
     return near_media or named or early
@@ -168,7 +168,8 @@ def marked(case: Case) -> bool:
     """It is a mark of a recording: "around the 45-minute mark", "about 64 minutes in."."""
     if case.cued("inside"):
         return case.cued("about", "at")
-    return case.cued("mark") and (case.tells("media", "see", "speech") or case.cued("starts") or case.company)
+    told = case.tells("media", "see", "speech") or case.sight.bracketed
+    return case.cued("mark") and (told or case.cued("starts") or case.company)
 
 
 def of_total(case: Case) -> bool:

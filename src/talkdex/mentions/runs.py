@@ -129,7 +129,8 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
         return False
     labelled = all(s.says_after for s in run) or all(s.says_before for s in run)
     first, last = run[0], run[-1]
-    stands = _begins(first) or _start(first) == 0 or len(run) > (2 if last.tails else 3)
+    headed = "heading" in first.tells and len(run) > 2
+    stands = _begins(first) or _start(first) == 0 or headed or len(run) > (2 if last.tails else 3)
     if not labelled or not stands:
         return False
     enough = len(run) > 2 or not any(sight.glued for sight in run)

@@ -1,7 +1,7 @@
 """German: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "bei|um|in|im|an|zu",
+    "at": "nach|bei|um|in|im|an|zu",
     "from": "ab|von|ab etwa|ab ca|beginnend bei",
     "of": "von|vom",
     "between": "zwischen",

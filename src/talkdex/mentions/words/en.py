@@ -58,12 +58,12 @@ WORDS = {
     "told": "comes up|brought up|raised|begins|mentioned|explained|discussed|shown|described|covered|"
     "demonstrated|said|introduced|visible|heard|seen|noticeable",
     "rate": "per|each|a piece",
-    "timer": "1st place|2nd place|3rd place|podium|finish time|finishers|personal best|football match|"
-    "the match|match minute|match clock|soccer|idle|cooldown|soak|harness|retries|session expires|striker|"
-    "goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|"
-    "top lane|timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|goal|game|"
-    "inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|"
-    "drake",
+    "timer": "xp|elo|kda|1st place|2nd place|3rd place|podium|finish time|finishers|personal best|"
+    "football match|the match|match minute|match clock|soccer|idle|cooldown|soak|harness|retries|"
+    "session expires|striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|"
+    "nexus|mid lane|bot lane|top lane|timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|"
+    "battery|ups|goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|"
+    "laner|camps|kills|baron|drake",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|contents|"
     "outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|"
     "speakers",

@@ -19,8 +19,9 @@ WORDS = {
     "media": "tutoriel|tuto|scène|vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|"
     "enregistrement|film|rediffusion|chapitre|chapitres|youtube|captation|bande|minutage|horodatage|vod|"
     "webinaire|visionnage",
-    "see": "voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|écoutez|voyez|retrouver|"
-    "retrouvez|revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|aller à|allez à|passer à",
+    "see": "réécoutez|revoyez|revivez|voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|"
+    "écoutez|voyez|retrouver|retrouvez|revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|"
+    "aller à|allez à|passer à",
     "stopped": "vu jusqu à|regardé jusqu à|arrêté à|arrêtée à|je me suis arrêté|j en suis à|reprendre à|"
     "repris à|point de départ",
     "making": "enregistrer|enregistrez|tournez|tourner|filmez|produire|doit durer|doit faire|limiter",
