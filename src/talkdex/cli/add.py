@@ -91,7 +91,7 @@ def text_or_file(given: str | None) -> str | None:
 def report(outcome: Outcome, *, as_json: bool) -> None:
     """Print what became of one recording."""
     if as_json:
-        render.print_json({"outcome": _word(outcome), **asdict(outcome)})
+        render.print_json(as_row(outcome))
         return
     match outcome:
         case Added():
@@ -104,6 +104,14 @@ def report(outcome: Outcome, *, as_json: bool) -> None:
             click.echo(f"not added: {name}{outcome.reason}", err=True)
     for note in getattr(outcome, "notes", ()):
         click.echo(f"  note: {note}", err=True)
+
+
+def as_row(outcome: Outcome) -> dict[str, Any]:
+    """Give what became of a recording as a row of JSON; `unheard` holds ranges in ms."""
+    row = {"outcome": _word(outcome), **asdict(outcome)}
+    if isinstance(outcome, Added):
+        row["unheard"] = [{"start_ms": r.start_ms, "end_ms": r.end_ms} for r in outcome.unheard]
+    return row
 
 
 def _print_added(outcome: Added) -> None:

@@ -51,7 +51,8 @@ def show(
         if not as_json:
             _print_head(reader, chosen)
         count, unheard = 0, False
-        for transcript in _transcripts(reader, chosen, language, everything=everything):
+        transcripts = _transcripts(reader, chosen, language, everything=everything)
+        for transcript in transcripts:
             if everything and not as_json:
                 click.echo(f"\n— transcript {transcript.id}: {transcript.origin}, {transcript.made_by} —")
             for extent in ranges:
@@ -62,7 +63,8 @@ def show(
                     unheard = unheard or stretch.kind == "unheard"
                     render.print_json(said.as_row(chosen, stretch)) if as_json else said.show(stretch)
     if not count and not unheard:
-        click.echo("nothing is said there" if any(ranges) else "no transcript yet", err=True)
+        known = any(ranges) or bool(transcripts)
+        click.echo("nothing is said there" if known else "no transcript yet", err=True)
     return 0 if count else 1
 
 
