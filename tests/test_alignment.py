@@ -3,7 +3,7 @@ import itertools
 import pytest
 
 from talkdex import Cue, Stated, Transcript
-from talkdex.alignment import THRESHOLD, align, handover, language, names, speech
+from talkdex.alignment import THRESHOLD, align, handover, language, names, scores, speech, weights
 from talkdex.errors import UsageError
 from talkdex.segment import Status
 
@@ -238,3 +238,13 @@ def test_the_language_is_told_from_its_small_words(tongue: str) -> None:
 def test_the_same_person_under_two_spellings() -> None:
     assert handover.same_person("M. Oscar Figueroa", "Óscar Figueroa")
     assert not handover.same_person("Ana López", "Oscar Figueroa")
+
+
+def test_every_weight_is_measured_and_every_measure_weighed() -> None:
+    stage = scores.scene(
+        talk(*filler("en", 9), "Over to you, Ann Archer.", "Thank you, I'm Ann.", *filler("en", 5)), None
+    )
+    measured = set(stage.calls("Ann Archer").columns(0, len(stage.speech.units)))
+    assert measured == set(weights.table("handover"))
+    (topical,) = scores.topical_columns(stage, ["The numbers"])
+    assert set(stage.shared) | set(topical) == set(weights.table("topic"))

@@ -24,7 +24,8 @@ _LIKELY = 0.02
 _CAUTIOUS = (1.0, 0.1)  # what a time made worse costs, and what a move must gain
 _FREE = (0.65, 0.0)  # the same where the times are surely rounded
 _SNAP = 0.5
-_CALLED_WORTH = ((_NEAR_MS, 1.0), (SURE_MS, 0.2))
+_CALLED_WORTH = ((4_800, 1.0), (SURE_MS, 0.2))
+_CALLED_OWN_WORTH = 0.1
 
 
 class Choice(NamedTuple):
@@ -64,26 +65,27 @@ class Mass:
 
 def best(posterior: Column, starts_ms: Sequence[int]) -> Choice:
     """Choose the unit for a label without a time; its place in the list and its words are all there is."""
-    return _most(Mass(posterior, starts_ms), posterior, starts_ms, _WORTH, SURE_MS)
+    return _most(posterior, starts_ms, _WORTH, _OWN_WORTH, SURE_MS)
 
 
 def called(posterior: Column, starts_ms: Sequence[int]) -> Choice:
     """Choose the unit for a speaker called to speak, who begins at one word: sure means within 5 s."""
-    return _most(Mass(posterior, starts_ms), posterior, starts_ms, _CALLED_WORTH, SPEAKER_SURE_MS)
+    return _most(posterior, starts_ms, _CALLED_WORTH, _CALLED_OWN_WORTH, SPEAKER_SURE_MS)
 
 
 def _most(
-    mass: Mass,
     posterior: Column,
     starts_ms: Sequence[int],
     worth: Sequence[tuple[int, float]],
+    own_worth: float,
     sure_ms: int,
 ) -> Choice:
+    mass = Mass(posterior, starts_ms)
     likely = [at for at, value in enumerate(posterior) if value > _UNLIKELY] or [0]
 
     def value(at: int) -> float:
         moment = starts_ms[at]
-        return _OWN_WORTH * posterior[at] + sum(part * mass.around(moment, reach) for reach, part in worth)
+        return own_worth * posterior[at] + sum(part * mass.around(moment, reach) for reach, part in worth)
 
     unit = max(likely, key=value)
     return Choice(unit, min(1.0, mass.around(starts_ms[unit], sure_ms)))

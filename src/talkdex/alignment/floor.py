@@ -5,12 +5,12 @@ from functools import cached_property
 from math import log
 
 from talkdex.alignment import handover_phrases, phrases
-from talkdex.alignment.speech import Speech
 from talkdex.alignment.structure import Column
+from talkdex.alignment.turns import OPENERS, Turns
 
 _TAIL_WORDS = 14
 _HEAD_WORDS = 12
-_ACK_WORDS = 3
+_SOON_MS = (4_000, 12_000)
 _STRETCH_MS = 30_000
 _LONG_WORDS = 8
 
@@ -19,13 +19,13 @@ class Floor:
     """Measures how the floor is passed and taken in one recording.
 
     Args:
-        speech: the recording's units.
-        language: two letters, for the tables of phrases.
+        turns: how surely somebody else begins at each of its units.
     """
 
-    def __init__(self, speech: Speech, language: str) -> None:
-        self.speech = speech
-        self.language = language
+    def __init__(self, turns: Turns) -> None:
+        self.turns = turns
+        self.speech = turns.speech
+        self.language = turns.language
 
     @cached_property
     def gives(self) -> list[bool]:
@@ -53,35 +53,51 @@ class Floor:
         return self._at_heads(handover_phrases.THANKS)
 
     @cached_property
+    def addresses(self) -> list[bool]:
+        """For each unit whether it says "you" to somebody."""
+        pattern = phrases.whole(handover_phrases.YOU, self.language)
+        tokens = self.speech.tokens
+        return [bool(pattern.search(" ".join(tokens(unit.first, unit.last)))) for unit in self.speech.units]
+
+    @cached_property
     def columns(self) -> dict[str, Column]:
         """What is measured at every unit, by the names that the table of weights uses."""
-        rows = [self._row(at) for at in range(len(self.speech.units))]
+        rows = [self._place(at) | self._turn(at) for at in range(len(self.speech.units))]
         return {key: [row[key] for row in rows] for key in (rows[0] if rows else ())}
 
-    def _row(self, at: int) -> dict[str, float]:
+    def _place(self, at: int) -> dict[str, float]:
+        """Measure the unit's edge and how the unit before it ends."""
         unit = self.speech.units[at]
         last = self.speech.units[at - 1] if at else None
-        ack = self.replies[at] and unit.last - unit.first <= _ACK_WORDS
-        given = at > 0 and (self.gives[at - 1] or (at > 1 and self.gives[at - 2]))
+        before = self.speech.words[unit.first - 1].text if at else ""
         return {
             "h_pause": min(2.0, log(1 + unit.pause_ms / 300)),
             "h_sentence": float(unit.sentence),
             "h_answered": float(last is not None and last.question),
             "h_question": float(unit.question),
-            "exclaims": float(self.speech.words[unit.last - 1].text.endswith("!")),
-            "reply": float(self.replies[at]),
-            "greets": float(self.greets[at]),
-            "ack": float(ack),
-            "ack_before": float(
-                last is not None and self.replies[at - 1] and last.last - last.first <= _ACK_WORDS
-            ),
-            "invited": float(at > 0 and self.invites[at - 1]),
-            "given": float(given),
-            "here_given": float(self.gives[at] or self.invites[at]),
             "h_turn": float(unit.turn),
             "h_length": min(3.5, log(1 + unit.last - unit.first)),
             "h_before": min(3.5, log(1 + last.last - last.first)) if last else 0.0,
             "h_stretch": self._stretch(at),
+            "exclaims": float(self.speech.words[unit.last - 1].text.endswith("!")),
+            "trails": float(before.endswith(("…", "..."))),
+            "small": float(self.speech.words[unit.first].text.lstrip(OPENERS)[:1].islower()),
+        }
+
+    def _turn(self, at: int) -> dict[str, float]:
+        """Measure what tells that the floor is passed before the unit and taken with it."""
+        turns = self.turns
+        return {
+            "reply": float(self.replies[at]),
+            "greets": float(self.greets[at]),
+            "invited": float(at > 0 and self.invites[at - 1]),
+            "passed": float(at > 0 and (self.gives[at - 1] or self.invites[at - 1])),
+            "you": float(self.addresses[at]),
+            "you_before": float(at > 0 and self.addresses[at - 1]),
+            "taken": turns.taken[at],
+            "taken_next": turns.taken[min(at + 1, len(turns.taken) - 1)],
+            "taken_sure": turns.chances[at],
+            **{f"turns_{reach // 1_000}s": turns.soon(at, reach) for reach in _SOON_MS},
         }
 
     def _stretch(self, at: int) -> float:

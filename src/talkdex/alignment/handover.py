@@ -1,9 +1,9 @@
 """How well a place fits as a named speaker's first word: called just before, and how.
 
-What is measured: how recently and how well the name was said, whether it was an address
-("Matthew."), an announcement ("la parole est à …") or thanks, whether the words that follow say
-"I'm …", and whether the captions name the speaker here. Only places near a saying of the name can
-have any of this, so rows are given for those alone.
+What is measured: how recently and how well the name was said, how likely nobody else has begun
+since, whether it was an address ("Matthew."), an announcement ("la parole est à …") or thanks,
+whether the words that follow say "I'm …", and whether the captions name the speaker here. Only
+places near a saying of the name can have any of this, so rows are given for those alone.
 """
 
 from bisect import bisect_left, bisect_right
@@ -21,26 +21,13 @@ _SOON_WORDS = 25
 _REACH_MS = 40_000
 _LAST_CALLS = 6
 _ALONE_WORDS = 4
-_PREFIX_WORDS = 3
 _MANNER_MS = 12_000
 _FADES = (("called_3s", 3_000), ("called_10s", 10_000), ("called_30s", 30_000))
 _CALLED = (
     *(name for name, _ in _FADES),
-    *("called_unit", "called_unit2", "addressed", "addressed2", "called_full", "alone"),
+    *("called_unit", "called_full", "alone", "unbroken", "passed_by_name"),
 )
-_MANNERS = (
-    *(
-        "m_thanked",
-        "m_addressed",
-        "m_given",
-        "m_about",
-        "m_comma",
-        "m_first",
-        "m_last",
-        "m_question",
-        "m_full",
-    ),
-)
+_MANNERS = ("m_thanked", "m_addressed", "m_given", "m_comma", "m_last", "m_question", "m_full")
 
 Row = dict[str, float]
 
@@ -81,7 +68,8 @@ class Calls:
             low = speech.unit_of(max(0, mention.first - _SOON_WORDS))
             end = speech.words[mention.last - 1].end_ms
             found.update(range(low, bisect_right(speech.starts_ms, end + _REACH_MS)))
-        found.update(at for at, unit in enumerate(speech.units) if unit.turn or self._prefix_end(unit.first))
+        labels = self.floor.turns.labels
+        found.update(at for at, unit in enumerate(speech.units) if unit.turn or labels[at])
         return found
 
     def _row(self, at: int) -> Row:
@@ -96,20 +84,10 @@ class Calls:
         recent = max(row["called_3s"], row["called_10s"])
         address = max(row["m_addressed"], row["m_given"], row["m_comma"] * row["called_unit"])
         return {
-            "address_pause": address * place["h_pause"],
-            "address_reply": address * place["reply"],
             "address_greets": address * place["greets"],
-            "address_asked": address * place["h_answered"],
             "address_unit": address * row["called_unit"],
-            "given_unit": row["m_given"] * row["called_unit"],
-            "last_unit": row["m_last"] * row["called_unit"],
-            "ack_called": place["ack"] * recent,
-            "called_pause": recent * place["h_pause"],
             "called_reply": recent * place["reply"],
-            "called_asked": recent * place["h_answered"],
             "called_ahead": recent * place["invited"],
-            "called_given": recent * place["given"],
-            "called_sentence": recent * place["h_sentence"],
         }
 
     def _called(self, at: int, said: Sequence[Mention]) -> Row:
@@ -129,14 +107,13 @@ class Calls:
         yield from ((key, quality * exp(-gap / scale)) for key, scale in _FADES)
         place = self.speech.unit_of(mention.first)
         home, back = units[place], at - place
-        if back in (1, 2):
-            suffix = "2" if back == 2 else ""
-            yield f"called_unit{suffix}", quality
-            yield f"addressed{suffix}", quality * (home.last - mention.last <= 1)
+        yield "unbroken", quality * self.floor.turns.kept(place + 1, at)
         if back == 1:
+            yield "called_unit", quality
             yield "alone", quality * (home.last - home.first <= _ALONE_WORDS)
-        if back <= 2:
+        if back in (1, 2):
             yield "called_full", quality * mention.full
+            yield "passed_by_name", quality * self.floor.columns["passed"][at]
         fade = quality * exp(-gap / _MANNER_MS)
         yield from ((key, fade * value) for key, value in self._manners(mention).items())
 
@@ -159,9 +136,7 @@ class Calls:
             "m_thanked": float(thanked),
             "m_addressed": float(addressed and not thanked),
             "m_given": float(bool(gives.search(" ".join(speech.tokens(home.first, home.last))))),
-            "m_about": float(bool(self._table("ABOUT").match(rest)) and sign not in ",.?!"),
             "m_comma": float(sign in ",.?!:" and not thanked),
-            "m_first": float(mention.first - home.first <= 1),
             "m_last": float(home.last - mention.last <= 0),
             "m_question": float(home.question),
             "m_full": float(mention.full),
@@ -182,20 +157,17 @@ class Calls:
             "names_self": best * introduces,
             "named_inside": 0.0 if introduces else near,
             "named_soon": 0.0 if introduces else best,
-            "prefixed": self._prefixed(unit.first),
+            "prefixed": self._prefixed(at),
             "captioned": float(unit.turn and label is not None and same_person(label, self.name)),
         }
 
-    def _prefixed(self, word: int) -> float:
+    def _prefixed(self, at: int) -> float:
         """Read a speaker written into the words ("Ana:"): 1 this one, -1 another, 0 none."""
-        end = self._prefix_end(word)
+        end = self.floor.turns.labels[at]
         if not end:
             return 0.0
-        return 1.0 if same_person(self.speech.text(word, end), self.name) else -1.0
-
-    def _prefix_end(self, word: int) -> int:
-        words = self.speech.words[word : word + _PREFIX_WORDS]
-        return next((word + at + 1 for at, one in enumerate(words) if one.text.endswith(":")), 0)
+        written = self.speech.text(self.speech.units[at].first, end)
+        return 1.0 if same_person(written, self.name) else -1.0
 
     def _table(self, name: str) -> phrases.Pattern:
         return phrases.whole(getattr(handover_phrases, name), self.floor.language)

@@ -95,16 +95,13 @@ ADDRESSES = {
     "it": "lei|tu|prego|parola|signor|signora|onorevole",
     "pt": "voce|senhor|senhora|por favor|palavra|deputado|deputada",
 }
-ABOUT = {
-    "en": (
-        "said|says|mentioned|suggested|proposed|wrote|asked|is|was|has|had|did|and|s|who|will|would|"
-        "put|posted|shared|just said|or|with|by|from|like|as"
-    ),
-    "fr": "a dit|disait|a|est|etait|avait|et|qui|ou|avec|par|de|comme",
-    "es": "dijo|dice|es|fue|era|ha|habia|y|que|con|por|de|como|o",
-    "de": "sagte|hat|ist|war|und|der|die|mit|von|wie",
-    "it": "ha detto|ha|e|era|che|con|di|come|o",
-    "pt": "disse|e|foi|era|tem|que|com|por|de|como|ou",
+YOU = {
+    "en": "you|your|yours|yourself",
+    "fr": "vous|votre|vos|tu|te|ton|ta|tes",
+    "es": "usted|ustedes|tu|te|su|nos|explique|informe",
+    "de": "sie|ihnen|ihre|ihr|du|dir|dich|dein",
+    "it": "lei|voi|vostro|vostra|tu|ti|tuo|tua",
+    "pt": "voce|voces|senhor|senhora|tu|te|seu|sua",
 }
 THANKS = {
     "en": "thank you|thanks|many thanks|appreciate it|appreciate that",

@@ -11,6 +11,7 @@ from talkdex.alignment.names import Mention
 from talkdex.alignment.roles import is_person
 from talkdex.alignment.speech import Speech, read
 from talkdex.alignment.structure import Column
+from talkdex.alignment.turns import Turns
 from talkdex.alignment.weights import table
 from talkdex.alignment.wordmatch import Vocabulary
 from talkdex.segment import Stated
@@ -44,7 +45,7 @@ class Scene:
     @cached_property
     def floor(self) -> Floor:
         """Measures changes of speaker."""
-        return Floor(self.speech, self.language)
+        return Floor(Turns(self.speech, self.language))
 
     @cached_property
     def floor_scores(self) -> Column:

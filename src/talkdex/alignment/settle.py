@@ -27,6 +27,13 @@ Measured without stated times on the half of the recordings that nothing was lea
 the labels reach it, and 86 % of those begin within 15 s of where people put them.
 """
 
+SPEAKER_THRESHOLD = 0.6
+"""The same for a segment that names only a speaker, given about where.
+
+Measured over all cases, those where nobody calls the speaker too: 54 % of them reach it, and 89 %
+of those begin within 5 s of the truth.
+"""
+
 _LIST = 3
 
 Shift = Literal["auto", "never"] | int
@@ -212,7 +219,8 @@ def _aligned(
     if here.start_ms is None:
         return Aligned(None, None, 0.0, Status.PROPOSED, by, (f"{stated[at].speaker} is never named",))
     end = end_of(stage, stated[at], here.start_ms, following, by or 0)
-    status = Status.ALIGNED if here.confidence >= THRESHOLD else Status.PROPOSED
+    least = SPEAKER_THRESHOLD if is_person(stated[at]) else THRESHOLD
+    status = Status.ALIGNED if here.confidence >= least else Status.PROPOSED
     if here.unit is None and not by:
         status = Status.STATED
     return Aligned(

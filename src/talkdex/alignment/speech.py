@@ -19,7 +19,7 @@ from talkdex.text import fold_word
 from talkdex.transcript import Cue, Transcript, Word
 
 _SENTENCE_ENDS = (".", "?", "!", "…", "。", "？", "！")
-_CLOSERS = "\"'”’»)]"
+CLOSERS = "\"'”’»)]"
 _ABBREVIATIONS = frozenset(
     [
         "mr.",
@@ -170,7 +170,7 @@ def _not_before(word: Word, moment_ms: int) -> Word:
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a word closes a sentence; "Mr." and single initials don't."""
-    bare = text.rstrip(_CLOSERS)
+    bare = text.rstrip(CLOSERS)
     if not bare.endswith(_SENTENCE_ENDS):
         return False
     return bare.lower() not in _ABBREVIATIONS and not (len(bare) == 2 and bare[0].isupper())
@@ -256,5 +256,5 @@ def _unit(
         sentence=before is None or ends_sentence(before.text),
         cue=cues[first],
         turn=before is not None and speakers[first] != speakers[first - 1],
-        question=words[last - 1].text.rstrip(_CLOSERS).endswith(("?", "？")),
+        question=words[last - 1].text.rstrip(CLOSERS).endswith(("?", "？")),
     )
