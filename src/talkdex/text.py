@@ -9,9 +9,10 @@ these tokens are the positions stored in the index: SQLite's own tokenizers agre
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection
 from functools import lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 VERSION = 1
@@ -85,17 +86,15 @@ def tokens(text: str) -> list[Token]:
 
 def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
     """Give those of the `tokens` of a text that have these numbers (from 0); the rest isn't cut."""
+    firsts = list(accumulate(map(len, map(fold_word, text.split())), initial=0))
+    places = [chunk.span() for chunk in re.finditer(r"\S+", text)]
     found: dict[int, Token] = {}
-    first, last = 0, max(numbers, default=-1)
-    for chunk in re.finditer(r"\S+", text):
-        if first > last:
-            break
-        count = len(fold_word(chunk.group()))
-        for number in range(first, first + count):
-            if number in numbers:
-                t = _cut_cached(chunk.group())[number - first]
-                found[number] = Token(t.text, chunk.start() + t.start, chunk.start() + t.end)
-        first += count
+    for number in sorted(numbers):
+        if 0 <= number < firsts[-1]:
+            which = bisect_right(firsts, number) - 1
+            start, end = places[which]
+            t = _cut_cached(text[start:end])[number - firsts[which]]
+            found[number] = Token(t.text, start + t.start, start + t.end)
     return found
 
 

@@ -44,6 +44,7 @@ class Reader:
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = path
         self.connection = read_only(path)
+        self._transcripts: dict[int, StoredTranscript] = {}  # those asked for: what is read never changes
 
     def __enter__(self) -> Self:
         return self
@@ -127,8 +128,10 @@ class Reader:
 
     def transcript(self, number: int) -> StoredTranscript:
         """Give one transcript by its number, which must exist."""
-        sql = f"SELECT {_TRANSCRIPT} FROM transcripts WHERE id = ?"
-        return _transcript(self.connection.execute(sql, [number]).fetchone())
+        if number not in self._transcripts:
+            sql = f"SELECT {_TRANSCRIPT} FROM transcripts WHERE id = ?"
+            self._transcripts[number] = _transcript(self.connection.execute(sql, [number]).fetchone())
+        return self._transcripts[number]
 
     def snippets(self, transcript_id: int, within: TimeRange | None = None) -> Iterator[StoredSnippet]:
         """Give a transcript's snippets in order, or those that share time with a range."""
@@ -140,11 +143,13 @@ class Reader:
 
     def snippets_at(self, transcript_id: int, first: int, last: int) -> list[StoredSnippet]:
         """Give the snippets that hold the folded tokens `first` to `last`, both included, in order."""
-        sql = (
-            f"{_SNIPPET} WHERE transcript_id = ?1 AND token <= ?3 AND token >="
-            " (SELECT max(token) FROM snippets WHERE transcript_id = ?1 AND token <= ?2) ORDER BY token"
-        )
-        return [_snippet(row) for row in self.connection.execute(sql, [transcript_id, first, last])]
+        sql = f"{_SNIPPET} WHERE transcript_id = ? AND token <= ? ORDER BY token DESC"
+        found: list[StoredSnippet] = []
+        for row in self.connection.execute(sql, [transcript_id, last]):
+            found.append(_snippet(row))
+            if found[-1].token <= first:
+                break
+        return found[::-1]
 
     def neighbours(
         self, first: StoredSnippet, last: StoredSnippet, count: int
