@@ -13,7 +13,7 @@ from talkdex.index.aliases import Alias, NamedPositions
 from talkdex.index.positions import BITS
 from talkdex.index.reader import Reader
 from talkdex.index.writer import Writer
-from talkdex.pipeline import Added, Unchanged, Wishes, add
+from talkdex.pipeline import Added, Unchanged, Wishes, add, add_segments
 from talkdex.quotes import find_quote
 from talkdex.recording import Recording
 from talkdex.search import search
@@ -106,6 +106,14 @@ def test_the_heard_text_stays_and_can_be_shown_either_way(index: Path) -> None:
     assert "señor Figueroa para" in as_spelt
     assert "dijo Figueroa, la policía" in as_spelt
     assert "Oscar Figueroa ayer" in as_spelt
+
+
+def test_a_segment_named_later_gives_its_name(tmp_path: Path, talk: Path) -> None:
+    path = tmp_path / "later.db"
+    list(add(path, str(talk)))
+    with Writer(path) as writer:
+        add_segments(writer, 1, NAME)
+    assert ways(path, "Figueroa") == ["Figeroa", "Figuerroa", "Figuera", "Figue Roa"]
 
 
 def test_a_name_that_is_learnt_later_is_found_too(tmp_path: Path, talk: Path) -> None:

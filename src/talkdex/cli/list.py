@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from talkdex.cli import options, render
+from talkdex.index.hearing import unheard
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
 from talkdex.text import fold
@@ -37,17 +38,22 @@ def list_(index: Path, words: tuple[str, ...], as_json: bool) -> int:
 
 def _print(reader: Reader, recording: StoredRecording, *, as_json: bool) -> None:
     transcripts = reader.transcripts(recording.id)
+    lacking = [bool(unheard(reader.connection, t.id)) for t in transcripts]
     segments = len(reader.segments(recording.id))
     if as_json:
         row = recording._asdict()
         row["transcripts"] = [
-            {"language": t.language, "origin": t.origin, "made_by": t.made_by} for t in transcripts
+            {"language": t.language, "origin": t.origin, "made_by": t.made_by, "complete": not lacks}
+            for t, lacks in zip(transcripts, lacking, strict=True)
         ]
         render.print_json({**row, "segments": segments})
         return
     length = "?" if recording.duration_ms is None else clock(recording.duration_ms)
     click.echo(render.heading(f"{recording.id:>4}  {recording.title}", recording.published, length))
-    told = [f"{t.language or '?'} {t.origin}" for t in transcripts] or ["no transcript"]
+    told = [
+        f"{t.language or '?'} {t.origin}{' in part' if lacks else ''}"
+        for t, lacks in zip(transcripts, lacking, strict=True)
+    ] or ["no transcript"]
     if segments:
         told.append(render.plural(segments, "segment"))
     click.echo(f"      {', '.join(told)}")

@@ -7,6 +7,7 @@ It wires the rooms below together and holds no knowledge of formats, hosts or mo
 """
 
 from talkdex.pipeline.adding import add
+from talkdex.pipeline.naming import name as look_for_names
 from talkdex.pipeline.outcome import Added, NotAdded, Outcome, Unchanged
 from talkdex.pipeline.settling import add_segments, carry_over, realign
 from talkdex.pipeline.watch import Silent, Watch
@@ -23,5 +24,6 @@ __all__ = [
     "add",
     "add_segments",
     "carry_over",
+    "look_for_names",
     "realign",
 ]

@@ -114,7 +114,7 @@ class _Bench:
         """Leave a recording as it is, segments and names that are new to it excepted."""
         before = self._writer.count_segments(number)
         notes = more_segments(self._writer, number, self._wishes)
-        if self._wishes.segments is not None or self._wishes.names:
+        if self._wishes.names:
             naming.name(self._writer, number, self._wishes.names)
         with Reader(self._writer.path) as reader:
             title = reader.recording(number).title

@@ -9,6 +9,7 @@ from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment
 from talkdex.index.writer import SegmentRow, Writer
 from talkdex.mentions import problems, read_labels, read_segments
+from talkdex.pipeline import naming
 from talkdex.recording import Chapter
 from talkdex.research import transcript_of
 from talkdex.segment import Aligned, SegmentOrigin, Stated
@@ -63,6 +64,8 @@ def add_segments(
 ) -> tuple[list[SegmentRow], list[str]]:
     """Read segments out of a text into a recording; give them, and what is odd about them, a line each.
 
+    Their names are looked for where they were heard otherwise.
+
     Raises:
         NotFound: there is no such recording, or no segment in the text.
     """
@@ -72,6 +75,7 @@ def add_segments(
     stated = read(text, recording.duration_ms)
     rows = settle(stated, transcript, recording.duration_ms, wanted=wanted, shift=shift)
     writer.put_segments(recording_id, rows)
+    naming.name(writer, recording_id)
     return rows, problems(stated, recording.duration_ms)
 
 
@@ -110,6 +114,7 @@ def carry_over(writer: Writer, source_id: int, target_id: int) -> tuple[list[Seg
     found = carry(source, target, [extent for _, extent in placed])
     rows = [_carried(s, extent) for (s, _), extent in zip(placed, found.ranges, strict=True) if extent]
     writer.put_segments(target_id, rows)
+    naming.name(writer, target_id)
     return rows, found
 
 

@@ -19,6 +19,9 @@ from talkdex.recognize.windows import Window
 from talkdex.timing import TimeRange
 
 Sound = NDArray[np.float32]
+_VOTERS = 8
+"""The first so many windows with speech tell the language, in whatever batches they are decoded."""
+
 _Asked = tuple[Window, list[TimeRange]]
 
 
@@ -65,13 +68,15 @@ def batches(
         wanted: ranges wanted, None for all.
         done: ranges that are done.
         features: makes a window's sound the model's input.
-        first: give the first batch with speech in any case, since it tells the language.
+        first: give the first windows with speech in any case, since they tell the language: a batch
+            with nothing left where they are decoded otherwise, or are done.
     """
+    voters = size * -(-_VOTERS // size)
     edges = _edges(wanted, done)
     after_cut = False
-    for group in _grouped(stream, size, None if wanted is None else _end(wanted)):
+    for group in _grouped(stream, voters, None if wanted is None else _end(wanted)):
         asked = list(_asked(group, wanted, done))
-        parts = list(_parted(asked, edges))
+        parts = list(_parted(asked, edges, size))
         spoken = [window for window, _ in asked if window.index >= 0]
         if spoken and first and (len(parts) > 1 or not any(left for _, left in asked)):
             yield _batch([(window, []) for window in spoken], features)
@@ -118,17 +123,19 @@ def _cuts(edges: list[int], window: Window) -> bool:
     return window.index >= 0 and at < len(edges) and edges[at] < window.cell.end_ms
 
 
-def _parted(asked: Sequence[_Asked], edges: list[int]) -> Iterator[list[_Asked]]:
-    """Part a group so that a window that is cut stands by itself; silence goes with what is before."""
+def _parted(asked: Sequence[_Asked], edges: list[int], size: int) -> Iterator[list[_Asked]]:
+    """Part a group into batches; a window that is cut makes one by itself, silence follows what is before."""
     held: list[_Asked] = []
-    speaks = cut = False
+    last = None
     for one in asked:
-        if speaks and one[0].index >= 0 and (cut or _cuts(edges, one[0])):
-            yield held
-            held, speaks, cut = [], False, False
+        window = one[0]
+        kind = (window.index // size, window.index if _cuts(edges, window) else -1)
+        if window.index >= 0:
+            if last is not None and kind != last:
+                yield held
+                held = []
+            last = kind
         held.append(one)
-        speaks = speaks or one[0].index >= 0
-        cut = cut or _cuts(edges, one[0])
     if held:
         yield held
 

@@ -37,9 +37,12 @@ def find(index: Path, recording: str, names: tuple[str, ...], save: bool, as_jso
     for name, where in zip(names, settled, strict=True):
         _print_found(chosen, name, where, as_json=as_json)
     if save:
+        from talkdex.pipeline import look_for_names
+
         with Writer(index) as writer:
             found = [pair for pair in zip(stated, settled, strict=True) if pair[1].start_ms is not None]
             writer.put_segments(chosen.id, [SegmentRow(s, w, SegmentOrigin.FOUND) for s, w in found])
+            look_for_names(writer, chosen.id)
     return 0 if any(where.start_ms is not None for where in settled) else 1
 
 

@@ -22,6 +22,9 @@ def remove(index: Path, recording: str, name: str) -> None:
         found = named(reader.segments(chosen.id), name)
     if not found:
         raise NotFound(f"no segment named {name!r} in {chosen.title!r}")
+    from talkdex.pipeline import look_for_names
+
     with Writer(index) as writer:
         writer.remove_segments(s.id for s in found)
+        look_for_names(writer, chosen.id)
     click.echo(f"removed {render.plural(len(found), 'segment')}")
