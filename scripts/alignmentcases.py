@@ -134,11 +134,11 @@ class Debate(NamedTuple):
     asked: list[Row]
 
 
-def debates(gold: Sequence[Row], root: Path) -> Iterator[Debate]:
-    """Read every recording of the handover cases once."""
+def debates(gold: Sequence[Row], root: Path, every: int = 1) -> Iterator[Debate]:
+    """Read the recordings of the handover cases, each once, or every Nth of them."""
     ordered = sorted(gold, key=lambda row: str(row["transcript"]))
-    for path, group in groupby(ordered, key=lambda row: row["transcript"]):
-        asked = list(group)
+    groups = [(path, list(group)) for path, group in groupby(ordered, key=lambda row: row["transcript"])]
+    for path, asked in groups[::every]:
         parts = cues(root / path)
         spoken = speech.read(as_transcript(recut(parts)))
         tongue = language.spoken(token for pieces in spoken.folded for token in pieces)

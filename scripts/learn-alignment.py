@@ -64,6 +64,8 @@ def measured(cases: Sequence[Case], weights: Array, worth: Callable[[Case], Arra
         value = chosen @ worth(case)
         found = case.starts[value.argmax(1)]
         errors += [abs(a - b) for a, b in zip(found, case.gold, strict=True) if b > 3]
+    if not errors:
+        return "no labels"
     shares = [100 * float(np.mean(np.array(errors) <= reach)) for reach in (5, 15, 30, 60)]
     return (
         f"{len(errors)} labels: " + " / ".join(f"{share:.1f}" for share in shares) + " % within 5/15/30/60 s"
@@ -191,7 +193,7 @@ def main() -> None:
     parser.add_argument("--every", type=int, default=1, help="take every Nth recording only")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    heard = list(debates(rows(args.handover), args.transcripts))[:: args.every]
+    heard = list(debates(rows(args.handover), args.transcripts, args.every))
     words = turn_words(heard, 4 * args.passes)
     print(*words.figures, sep="\n", flush=True)
     speaking = called(heard, words.weights, args.passes)
