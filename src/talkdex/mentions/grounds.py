@@ -89,8 +89,9 @@ def odd_range(case: Case) -> bool:
 
 def enclosed_range(case: Case) -> bool:
     """It is a range in brackets or quotes of its own: "(22min10-1h16)"."""
-    mention = case.sight.mention
-    if _timetabled(case):
+    mention, clocks = case.sight.mention, case.sight.clocks
+    opening = len(clocks) == 2 and is_daytime(clocks) and not case.tells(*WATCHING, "role")
+    if _timetabled(case) or (opening and case.sight.form is Form.COLONS_2):
         return False
     return case.sight.enclosed and (case.sight.ranged or mention.open_end) and not mention.shared
 
