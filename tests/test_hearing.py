@@ -239,4 +239,5 @@ def test_a_plan_holds_what_is_asked_and_lies_in_the_recording(
 def test_segments_that_cover_nearly_everything_are_not_heard_first() -> None:
     stated = [Stated("A", None, 0, None, 1000), Stated("B", None, 40_000, 80_000, 1000)]
     assert planned(Wishes(), stated, 90_000) == Plan()
+    assert planned(Wishes(again=True), stated, 900_000) == Plan()
     assert planned(Wishes(), stated, 900_000) == Plan(first=(TimeRange(0, 95_000),))

@@ -143,6 +143,7 @@ def test_an_index_of_an_older_talkdex_can_be_read(index: Path, capsys: pytest.Ca
         (["--margin", "3"], 2, "--only-segments"),
         (["--captions", "only", "--range", "0:01-0:02"], 2, "nothing to transcribe for --range"),
         (["--captions", "only", "--translate"], 2, "nothing to transcribe for --translate"),
+        (["--again", "--range", "0:01-0:02"], 2, "leave out --range"),
         (["--decode", "backwards"], 2, "backwards"),
         (["other.wav", "--range", "0:01-0:02"], 2, "--range can be given for one recording only"),
     ],

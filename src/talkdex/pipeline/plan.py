@@ -18,7 +18,8 @@ class Plan(NamedTuple):
 
     Args:
         wanted: None for the whole recording.
-        first: parts of it to hear before the rest; empty where the order doesn't matter.
+        first: parts of it to hear before the rest; empty where the order doesn't matter, or a whole
+            transcript would make room for them.
     """
 
     wanted: tuple[TimeRange, ...] | None = None
@@ -40,7 +41,7 @@ def planned(wishes: Wishes, stated: Sequence[Stated], duration_ms: int | None) -
     named = within(_extents(stated, MARGIN_MS if wishes.margin_ms is None else wishes.margin_ms), [whole])
     if not wishes.partial:
         few = sum(r.duration_ms for r in named) < _NEARLY_ALL * whole.duration_ms
-        return Plan(first=tuple(named) if few else ())
+        return Plan(first=tuple(named) if few and not wishes.again else ())
     if wishes.only_segments and not named:
         raise UsageError('--only-segments needs segments with times (--segments "NAME (22:10-1:16:00)")')
     if any(not r.duration_ms for r in wishes.ranges):

@@ -72,6 +72,9 @@ class Wishes:
             raise UsageError("--captions ignore leaves nothing for --captions-language to choose")
         if self.captions == "only" and self._of_hearing:
             raise UsageError(f"--captions only leaves nothing to transcribe for {self._of_hearing[0]}")
+        if self.again and self.partial:
+            told = "--range" if self.ranges else "--only-segments"
+            raise UsageError(f"--again makes a whole new transcript: leave out {told}, or --again")
         if self.margin_ms is not None and not self.only_segments:
             raise UsageError("--margin goes with --only-segments")
 
