@@ -122,6 +122,14 @@ def _marker(tokens: Tokens, literals: dict[int, Literal], begin: int, stop: int)
     if start >= stop:
         return Marker.RULE, start
     kind = Marker.NONE if start == begin else _kind_of(tokens.at(begin).text)
+    side = tokens.skip_space(start + 2)
+    if (
+        side in literals
+        and len(tokens[start].raw) == 1
+        and tokens[start].raw.isupper()
+        and (tokens.at(start + 1).kind is Kind.NUMBER)
+    ):
+        return Marker.NUMBER, side  # "A1 0:00 Title", on the side of a record
     number = tokens.at(start)
     if number.kind is Kind.NUMBER and len(number.text) < 4 and start not in literals:
         after = tokens.at(start + 1)
