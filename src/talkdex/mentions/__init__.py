@@ -5,7 +5,7 @@ The way of a text, one module a step:
     markup → page        what a reader sees, each character with its place in the source
     tokens, lexicon      numbers, words, signs; which phrases of `words/` occur where
     notations/ → literal  one time as written, with all it may mean
-    cues → ranges        two times joined; the words that introduce them
+    fields, cues → ranges  two times joined; the keys and words that introduce them
     items, linked → scene  lines put together, links with a time: everything found, nothing decided
     sights, runs, tables  what stands around each mention; lists; columns
     beside, cases        what the words next to a mention say; what only the whole text tells
