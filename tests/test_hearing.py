@@ -119,6 +119,13 @@ def test_another_model_completes_what_the_first_began(
     assert "cpu int8" in made_by
 
 
+def test_the_rest_is_heard_in_the_language_that_was_told(index: Path, sound: Path, model: str) -> None:
+    only(add(index, str(sound), Wishes(model=model, language="es", ranges=(TimeRange(0, 30_000),))))
+    more = only(add(index, str(sound)))
+    assert isinstance(more, Added)
+    assert (more.language, more.unheard) == ("es", ())
+
+
 def test_named_segments_are_searchable_while_the_rest_is_heard(index: Path, sound: Path, model: str) -> None:
     seen: list[tuple[list[TimeRange], int]] = []
 

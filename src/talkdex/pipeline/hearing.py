@@ -83,6 +83,7 @@ class Hearing:
         self._kept = [pieces.read(*row) for row in jobs.pieces(writer, task.job)]
         told = next((piece.model for piece in self._kept if piece.model), None)
         self._model = wishes.model or told or DEFAULT_MODEL
+        self._language = wishes.language or next((piece.told for piece in self._kept if piece.told), None)
 
     def left(self, wanted: Sequence[TimeRange] | None) -> list[TimeRange]:
         """Give what is wanted (None: the whole recording) and not heard yet, in order."""
@@ -105,7 +106,7 @@ class Hearing:
             sound, self._settings(), wanted=wanted, done=done, before=self._text_before
         )
         for piece in found:
-            self._commit(pieces.kept(piece, recognizer.made_by, self._model), wanted)
+            self._commit(pieces.kept(piece, recognizer.made_by, self._model, self._language), wanted)
         if self._end_ms is None and wanted is None:
             self._end_ms = max((piece.range.end_ms for piece in self._kept), default=0)
         for rest in self.left(wanted):  # pictures may last longer than the sound
@@ -128,7 +129,7 @@ class Hearing:
             raise RecognizeError(f"nobody speaks {where}, as far as {Path(self._model).name} can hear")
         if self._task.translate:
             return pieces.transcript(heard, TRANSLATED_TO, Origin.TRANSLATED)
-        return pieces.transcript(heard, self._wishes.language, Origin.RECOGNIZED)
+        return pieces.transcript(heard, self._language, Origin.RECOGNIZED)
 
     @property
     def _ranges(self) -> list[TimeRange]:
@@ -147,7 +148,7 @@ class Hearing:
     def _settings(self) -> Settings:
         first = next((piece.spoken for piece in self._kept if piece.spoken), None)
         return Settings(
-            language=self._wishes.language,
+            language=self._language,
             prior=self._task.prior or first,
             task="translate" if self._task.translate else "transcribe",
             decode=self._wishes.decode,

@@ -23,6 +23,7 @@ class Kept(NamedTuple):
         spoken: the recording's main language as it was taken to be; None where nobody speaks.
         made_by: model and device, "" where nothing was heard.
         model: the model as it was asked for, by which the rest can be heard.
+        told: BCP 47 tag of what is spoken as the user said, in which the rest is heard too; or None.
     """
 
     range: TimeRange
@@ -31,6 +32,7 @@ class Kept(NamedTuple):
     spoken: str | None = None
     made_by: str = ""
     model: str = ""
+    told: str | None = None
 
     @property
     def text(self) -> str:
@@ -38,9 +40,10 @@ class Kept(NamedTuple):
         return " ".join(cue.text for cue, reason in zip(self.cues, self.suspect, strict=True) if not reason)
 
 
-def kept(piece: Piece, made_by: str, model: str) -> Kept:
+def kept(piece: Piece, made_by: str, model: str, told: str | None) -> Kept:
     """Give what is to be committed of a piece."""
-    return Kept(piece.range, piece.cues, piece.suspect, piece.spoken or piece.language, made_by, model)
+    spoken = piece.spoken or piece.language
+    return Kept(piece.range, piece.cues, piece.suspect, spoken, made_by, model, told)
 
 
 def written(piece: Kept) -> str:
@@ -54,6 +57,7 @@ def written(piece: Kept) -> str:
         "spoken": piece.spoken,
         "made_by": piece.made_by,
         "model": piece.model,
+        "told": piece.told,
     }
     return json.dumps(row, ensure_ascii=False)
 
@@ -64,7 +68,7 @@ def read(start_ms: int, end_ms: int, text: str) -> Kept:
     cues = tuple(map(_cue, row["cues"]))
     suspect = tuple(row["suspect"])
     made_by, model = row.get("made_by", ""), row.get("model", "")
-    return Kept(TimeRange(start_ms, end_ms), cues, suspect, row["spoken"], made_by, model)
+    return Kept(TimeRange(start_ms, end_ms), cues, suspect, row["spoken"], made_by, model, row.get("told"))
 
 
 def transcript(pieces: Sequence[Kept], language: str | None, origin: Origin) -> Transcript:
