@@ -5,10 +5,11 @@ usage: bench-quotes.py CORPUS [--work DIR] [--hours H ...] [--cases N] [--rivals
 
 CORPUS is the unpacked corpus of timed transcripts. Cases are true passages of it, corrupted; above the
 corpus's own hours the index is filled with text of its trigram model. Indexes are kept in DIR (default
-build/bench-quotes) as HOURS.db, and used again. --rivals runs brute-force rapidfuzz, FTS5 and tantivy
-(pip install tantivy) on some of the same cases. --calibrate prints the weights for
-talkdex/quotes/score.py that fit best at the first of the hours. Times are those of the processor, so that a
-busy machine tells the same as a quiet one.
+build/bench-quotes) as HOURS.db, and used again. Five hours of talk are stored by talkdex and by
+sqlite-utils with a row per word, all of a talk at once or segment by segment ("as it comes"). --rivals
+runs brute-force rapidfuzz, FTS5 and tantivy (pip install tantivy) on some of the same cases. --calibrate
+prints the weights for talkdex/quotes/score.py that fit best at the first of the hours. Times are those of
+the processor, so that a busy machine tells the same as a quiet one.
 """
 
 import argparse
@@ -16,14 +17,17 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rapidfuzz.fuzz import partial_ratio
 
-from quotebench import calibration, rivals
+from quotebench import calibration, rivals, shelf
 from quotebench.cases import Case, Corrupter, folded, passages
+from quotebench.ingest import by_rows, by_talkdex
 from quotebench.names import misspelt, names
 from quotebench.shelf import Corpus, build, corpus, indexed, keys
 from quotebench.trial import Tally, quantile, run, talkdex
+from talkdex.index import vocabulary
 from talkdex.index.reader import Reader
 from talkdex.index.spelling import Speller
 from talkdex.quotes.score import features
@@ -37,6 +41,7 @@ GOALS = (
     ("10+ words, to 20 %", lambda n, s: n >= 10 and s <= 20),
     ("15+ words, 40 %", lambda n, s: n >= 15 and s == 40),
 )
+FREQUENCIES = (("rare words", 0, 1e-6), ("usual words", 1e-6, 1e-3), ("stop words", 3e-3, 1))
 _NEVER_SAID = 80.0  # a passage with a ratio so high somewhere is said there in all but name
 
 
@@ -52,6 +57,7 @@ def main() -> None:
     options = parser.parse_args()
     options.work.mkdir(parents=True, exist_ok=True)
     source = corpus(options.corpus)
+    ingest(source, options.work)
     for hours in options.hours:
         path = options.work / f"{hours}.db"
         built = build(path, source, hours, print)
@@ -77,6 +83,7 @@ def measure(reader: Reader, source: Corpus, hours: int, count: int) -> None:
     absent(reader, source)
     reliable([pair for tally in tallies.values() for pair in tally.scored])
     exact(reader, source, hours)
+    ranked(reader)
     spelling(reader, source, hours)
 
 
@@ -160,6 +167,39 @@ def exact(reader: Reader, source: Corpus, hours: int, count: int = 100) -> None:
             times.append(1000 * (time.process_time() - began))
             found += (words == 2 and bool(groups)) or any(g.recording.identity == talk.key for g in groups)
         print(f"phrase of {words:2} words    {_percent(found, count)} found, {_times(times)} ms")
+
+
+def ranked(reader: Reader, count: int = 40) -> None:
+    """Print how long it takes to rank recordings for words rare and frequent, with snippet and time."""
+    total, chance = reader.token_total(), random.Random(3)
+    said = list(zip(*vocabulary.read(reader.connection), strict=True))
+    for name, least, most in FREQUENCIES:
+        some = [word for word, times in said if least * total <= times < most * total and len(word) > 1]
+        for per_recording in (1, 5):
+            times = []
+            for word in chance.choices(some, k=count) if some else ():
+                began = time.process_time()
+                search(reader, word, per_recording=per_recording)
+                times.append(1000 * (time.process_time() - began))
+            if times:
+                print(f"{name:12} {per_recording} a recording {_times(times)} ms")
+
+
+def ingest(source: Corpus, work: Path, hours: float = 5) -> None:
+    """Print how fast talks are stored, and how large; and the same through a row for each word."""
+    talks, have = [], 0.0
+    for talk in source.indexed:
+        if have < hours:
+            talks.append(talk)
+            have += shelf.words(talk) / shelf.WORDS_PER_HOUR
+    with TemporaryDirectory(dir=work) as folder:
+        own = by_talkdex(Path(folder) / "own.db", talks)
+        print(f"ingest               {have / own.seconds:.1f} h/s, {own.bytes / 1000 / have:.0f} KB per hour")
+        for name, together in (("row per word", True), ("as it comes", False)):
+            other = by_rows(Path(folder) / f"{together}.db", talks, together=together)
+            slower, larger = other.seconds / own.seconds, other.bytes / own.bytes
+            ratios = f"{slower:.1f} times slower, {larger:.1f} times larger"
+            print(f"{name:20} {have / other.seconds:.1f} h/s, {ratios}")
 
 
 def spelling(reader: Reader, source: Corpus, hours: int, count: int = 120) -> None:
