@@ -48,8 +48,17 @@ def test_a_range_survives_copies(extent: TimeRange) -> None:
 @given(RANGES, RANGES, MOMENTS)
 def test_what_two_ranges_share_is_in_both(one: TimeRange, other: TimeRange, moment: int) -> None:
     shared = one.intersection(other)
-    assert one.overlaps(other) == (shared is not None)
+    assert one.overlaps(other) == other.overlaps(one) == (shared is not None)
+    assert shared is None or shared.duration_ms
     assert (moment in one and moment in other) == (shared is not None and moment in shared)
+
+
+@given(RANGES, MOMENTS)
+def test_an_empty_range_shares_nothing_even_with_one_around_it(extent: TimeRange, moment: int) -> None:
+    empty = TimeRange(moment, moment)
+    assert not extent.overlaps(empty)
+    assert not empty.overlaps(extent)
+    assert empty.intersection(extent) is None
 
 
 @given(RANGES, MOMENTS, MOMENTS)

@@ -74,8 +74,8 @@ class TimeRange:
         return self.start_ms <= moment_ms < self.end_ms
 
     def overlaps(self, other: "TimeRange") -> bool:
-        """Tell whether the two share at least one millisecond."""
-        return self.start_ms < other.end_ms and other.start_ms < self.end_ms
+        """Tell whether the two share at least one millisecond; with an empty range nothing does."""
+        return max(self.start_ms, other.start_ms) < min(self.end_ms, other.end_ms)
 
     def intersection(self, other: "TimeRange") -> "TimeRange | None":
         """Give what both cover, or None where they share nothing."""

@@ -168,7 +168,7 @@ def _marks(source: _Source, within: TimeRange, *, whole: bool) -> Iterator[Mark]
     """Give the named segments of a stretch, cut to it; with `whole`, only those that lie in it."""
     for number, segment in enumerate(source.segments):
         extent = _extent(source, number, segment)
-        shared = extent and extent.intersection(within)
+        shared = extent and _shared(extent, within)
         if extent is None or shared is None or (whole and shared != extent):
             continue
         if shared.duration_ms >= min(_SLIVER_MS, extent.duration_ms):
@@ -177,6 +177,13 @@ def _marks(source: _Source, within: TimeRange, *, whole: bool) -> Iterator[Mark]
                 shared.start_ms, shared.end_ms, _title(segment), segment.speaker,
                 link=link, standing=_standing(segment),
             )  # fmt: skip
+
+
+def _shared(extent: TimeRange, within: TimeRange) -> TimeRange | None:
+    """Give what a segment has of a stretch; one that is but a moment is there whole or not at all."""
+    return (
+        extent.intersection(within) if extent.duration_ms else extent if extent.start_ms in within else None
+    )
 
 
 def _standing(segment: StoredSegment) -> Standing:
