@@ -16,6 +16,7 @@ from talkdex.exports.writing import save
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
 from talkdex.media import probe
+from talkdex.media.claim import claimed
 from talkdex.media.copying import copy
 from talkdex.media.exact import cut
 from talkdex.media.formats import Format, format_of
@@ -80,7 +81,8 @@ def make(
         watch: told what is going on.
 
     Raises:
-        UsageError: it would write over a file, or what is wished can't be done to such a file.
+        UsageError: it would write over a file, another process is making it, or what is wished can't be
+            done to such a file.
         NotFound: there is no media, or a shot lies past its end.
         SourceError: the media can't be fetched.
         MediaError: the media can't be read or the clip not be written; then there is no file.
@@ -98,7 +100,11 @@ class _Maker:
             raise UsageError(f"{target}: holds no pictures for --burn to draw into; end it in .mp4")
 
     def make(self, shots: Sequence[Shot]) -> Clip:
-        self._check_free()
+        with claimed(self._target):
+            self._check_free()
+            return self._made(shots)
+
+    def _made(self, shots: Sequence[Shot]) -> Clip:
         with Shelf(self._index, self._wishes, self._watch) as shelf:
             media = self._media(shots, shelf)
             shots, pieces = self._pieces(shots, media)
