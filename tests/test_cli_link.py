@@ -115,3 +115,37 @@ def test_a_recording_that_is_nowhere_is_told_in_one_line(
     status, out, err = call(capsys, index, "Nada", "0:10", "--all")
     assert (status, out) == (1, "")
     assert "--url" in err
+
+
+@pytest.mark.parametrize("name", ["talks.db", "none.db"])
+def test_a_url_needs_not_be_in_the_index(
+    index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    asked = index.with_name(name)
+    url = "https://player.vimeo.com/video/76979871?h=8272103f6e"
+    status, out, err = call(capsys, asked, url, "22min10-1h16", "--lead", "10")
+    assert (status, out, err) == (0, f"{url}#t=1320\n", "")
+    found = ways(call(capsys, asked, "https://youtu.be/zyxwvutsrqp?t=5", "0:10-0:25", "--all")[1])
+    assert resolve_link(found["embed"])[1:] == (10_000, 25_000)
+    assert found["markdown"].startswith("[0:10–0:25](")
+    row = json.loads(call(capsys, asked, "https://youtu.be/zyxwvutsrqp", "0:10", "--json")[1])
+    assert row["recording"] == "youtube:zyxwvutsrqp"
+    assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize(("recording", "where", "status", "told"), [
+    ("1", "1:00", 2, "past the recording's end, 1:00"),
+    ("1", "99:99", 2, "past the recording's end, 1:00"),
+    ("1", "1:10-1:20", 2, "past the recording's end, 1:00"),
+    ("1", "0:20-0:10", 2, "ends before it starts"),
+    ("https://youtu.be/zyxwvutsrqp", "0:20-0:10", 2, "ends before it starts"),
+    ("https://youtu.be/zyxwvutsrqp", "Figueroa", 2, "is no time"),
+    ("https://example.org/unknown", "0:10", 1, "no recording"),
+    ("zyxwvutsrqp", "0:10", 1, "no recording"),
+])  # fmt: skip
+def test_what_cant_be_linked_is_told_in_one_line(
+    index: Path, capsys: pytest.CaptureFixture[str], recording: str, where: str, status: int, told: str
+) -> None:
+    ended, out, err = call(capsys, index, recording, where)
+    assert (ended, out, err.count("\n")) == (status, "", 1)
+    assert told in err

@@ -122,7 +122,7 @@ def _place(reader: Reader, recording: StoredRecording, text: str) -> TimeRange |
     if named(reader.segments(recording.id), text):
         return text
     if moments(text, recording.duration_ms)[1] is None:
-        raise click.BadParameter(f"{text!r} is a moment: say until when (22:10-22:40)")
+        raise UsageError(f"{text!r} is a moment: say until when (22:10-22:40)")
     return range_argument(text, recording.duration_ms)
 
 

@@ -42,7 +42,7 @@ def wished(values: dict[str, Any], text: Callable[[str | None], str | None]) -> 
         text: gives the content of a file where a text names one.
 
     Raises:
-        click.BadParameter: a range holds no time.
+        UsageError: a range holds no time.
     """
     margin = values.pop("margin")
     return {

@@ -1,25 +1,25 @@
 """talkdex link."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import click
 
 from talkdex.cli import options, render
-from talkdex.cli.moments import moments
-from talkdex.errors import NotFound
+from talkdex.cli.moments import inside
+from talkdex.errors import NotFound, UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
-from talkdex.links import can_link, forms
-from talkdex.research import address_of, link_to, named, one
+from talkdex.links import can_link, deep_link, forms, identify
+from talkdex.research import address_of, named, one
 from talkdex.timing import clock
 
 EPILOG = """\b
 Examples:
   talkdex link 3 22:10
   talkdex link 3 22min10-1h16 --lead 2
-  talkdex link https://youtu.be/ID Figueroa
   talkdex link 3 Figueroa --all
+  talkdex link https://youtu.be/ID 22:10
 """
 
 _COLUMN = 10
@@ -31,6 +31,23 @@ class _Place(NamedTuple):
     start_ms: int
     end_ms: int | None
     name: str = ""
+
+
+class _Padding(TypedDict):
+    """How far a link reaches around its place, and the recording's length, or None while unknown."""
+
+    lead_ms: int
+    tail_ms: int
+    duration_ms: int | None
+
+
+class _Target(NamedTuple):
+    """What is linked: a recording of the index, or a URL that no recording has, of which no more is known."""
+
+    address: str
+    identity: str | None
+    title: str = ""
+    duration_ms: int | None = None
 
 
 @click.command(epilog=EPILOG)
@@ -46,19 +63,17 @@ def link(
 ) -> int:
     """Print a link that opens a recording at a moment.
 
-    The end is part of it where the host knows ends. For a host whose form
-    nobody has verified, the plain URL is printed, and the time on stderr.
+    RECORDING is a number, a URL, an identity or words of the title; a URL need
+    not be in the index, and then takes times alone. The end is part of it
+    where the host knows ends. For a host whose form nobody has verified, the
+    plain URL is printed, and the time on stderr.
     """
-    with Reader(index) as reader:
-        chosen = one(reader, recording)
-        place = _place(reader, chosen, where)
-    padding = (round(lead * 1000), round(tail * 1000))
-    made = link_to(chosen, place.start_ms, place.end_ms, lead_ms=padding[0], tail_ms=padding[1])
-    if made is None:
-        raise NotFound(f"{chosen.title!r} has no URL and no file to link to (add it with --url)")
-    ways = _ways(chosen, place, *padding) if every else {}
+    target, place = _found(index, recording, where)
+    padding = _Padding(lead_ms=round(lead * 1000), tail_ms=round(tail * 1000), duration_ms=target.duration_ms)
+    made = deep_link(target.address, place.start_ms, place.end_ms, **padding)
+    ways = _ways(target, place, padding) if every else {}
     if as_json:
-        row = {"recording": chosen.identity, "start_ms": place.start_ms, "end_ms": place.end_ms, "link": made}
+        row = {"recording": target.identity, "start_ms": place.start_ms, "end_ms": place.end_ms, "link": made}
         render.print_json(row | ({"forms": ways} if every else {}))
         return 0
     click.echo("\n".join(f"{name:<{_COLUMN}}{text}" for name, text in ways.items()) if every else made)
@@ -69,15 +84,36 @@ def link(
     return 0
 
 
-def _ways(recording: StoredRecording, place: _Place, lead_ms: int, tail_ms: int) -> dict[str, str]:
-    """Give the moment in every form, each named by what is said there and when."""
-    address = address_of(recording)
-    assert address
+def _found(index: Path, recording: str, where: str) -> tuple[_Target, _Place]:
+    """Look a recording and a place in it up; a URL that isn't in the index is taken as it is.
+
+    Raises:
+        NotFound: no recording is named so, or it can't be linked to.
+        UsageError: the place is neither a segment's name nor a time inside the recording.
+    """
+    stranger = "://" in recording and identify(recording)
+    if stranger and not index.exists():
+        return _Target(recording, stranger.identity), _Place(*inside(where, None))
+    with Reader(index) as reader:
+        try:
+            chosen = one(reader, recording)
+        except NotFound:
+            if not stranger:
+                raise
+            return _Target(recording, stranger.identity), _Place(*inside(where, None))
+        place = _place(reader, chosen, where)
+    address = address_of(chosen)
+    if address is None:
+        raise NotFound(f"{chosen.title!r} has no URL and no file to link to (add it with --url)")
+    return _Target(address, chosen.identity, chosen.title, chosen.duration_ms), place
+
+
+def _ways(target: _Target, place: _Place, padding: _Padding) -> dict[str, str]:
+    """Give the moment in every form, each named by what is said there, where that is known, and when."""
     when = render.span(place.start_ms, place.end_ms) if place.end_ms is not None else clock(place.start_ms)
-    return forms(
-        address, place.start_ms, place.end_ms, f"{place.name or recording.title} ({when})",
-        duration_ms=recording.duration_ms, lead_ms=lead_ms, tail_ms=tail_ms,
-    )  # fmt: skip
+    name = place.name or target.title
+    title = f"{name} ({when})" if name else when
+    return forms(target.address, place.start_ms, place.end_ms, title, **padding)
 
 
 def _place(reader: Reader, recording: StoredRecording, where: str) -> _Place:
@@ -86,7 +122,6 @@ def _place(reader: Reader, recording: StoredRecording, where: str) -> _Place:
         if segment.start_ms is not None:
             return _Place(segment.start_ms, segment.end_ms, segment.label or segment.speaker or "")
     try:
-        return _Place(*moments(where, recording.duration_ms))
-    except click.BadParameter as error:
-        told = f"{error.message} and names no segment (talkdex segments list {recording.id})"
-        raise click.BadParameter(told) from error
+        return _Place(*inside(where, recording.duration_ms))
+    except UsageError as error:
+        raise UsageError(f"{error}, and names no segment (talkdex segments list {recording.id})") from error
