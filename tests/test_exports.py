@@ -3,7 +3,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import av
-import click
 import pysubs2
 import pytest
 
@@ -278,6 +277,25 @@ def test_the_help_names_every_format(capsys: pytest.CaptureFixture[str]) -> None
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_the_hits_of_a_search_are_read_in_their_sentences(index: Path) -> None:
+    text = export(chosen(index, Wanted(query='"policia comunitaria"'), None), FORMATS["text"])
+    blocks = text.rstrip("\n").split("\n\n")
+    assert {"[Plenaria]", "[Asamblea]", "0:00 Otra policía comunitaria, otro día."} <= set(blocks)
+    (block,) = (block for block in blocks if "nació" in block)
+    assert block.startswith("0:03 Ana: ")
+    assert "La policía comunitaria nació aquí." in block
+
+
+def test_a_segment_that_is_but_a_moment_is_marked_where_it_lies(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    moments = [Stated("Inicio", None, 0, 0), Stated("Voto", None, 2_000, 2_000)]
+    shelve(path, "Plenaria", spoken("una dos tres"), duration_ms=4_000, segments=moments)
+    (stretch,) = chosen(path, Wanted(within=TimeRange(0, 3_000))).stretches
+    assert [(m.start_ms, m.title) for m in stretch.marks] == [(0, "Inicio"), (2_000, "Voto")]
+    (stretch,) = chosen(path, Wanted(within=TimeRange(1_000, 2_000))).stretches
+    assert not stretch.marks
+
+
 @pytest.mark.parametrize(("text", "start_ms", "end_ms"), [
     ("0:50-0:55", 50_000, 55_000), ("22min10-1h16", 1_330_000, 4_560_000),
     ("22:10–1:16:00.5", 1_330_000, 4_560_500),
@@ -289,5 +307,5 @@ def test_a_range_written_in_clocks_is_taken_at_its_word(text: str, start_ms: int
 
 @pytest.mark.parametrize("text", ["0:50-0:40", "1:16:00-22:10", "3:00:00-3:10:00"])
 def test_an_impossible_range_is_refused(text: str) -> None:
-    with pytest.raises(click.BadParameter):
+    with pytest.raises(UsageError):
         range_argument(text, 9_000_000)
