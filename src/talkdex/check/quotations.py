@@ -68,9 +68,10 @@ def _marked(text: str, block: Block) -> Iterator[Quotation]:
         if closed is None:
             at = opener.end()
             continue
-        yield Quotation(
-            text[opener.end() : closed], opener.end(), closed, opener.start(), min(closed + 1, block.end)
-        )
+        within = text[opener.end() : closed]
+        start = opener.end() + len(within) - len(within.lstrip())  # French puts spaces inside its marks
+        end = start + len(within.strip())
+        yield Quotation(within.strip(), start, end, opener.start(), min(closed + 1, block.end))
         at = closed + 1
 
 
