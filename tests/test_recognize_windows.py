@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from talkdex.ranges import within, without
@@ -148,6 +148,7 @@ def test_a_batch_has_the_same_windows_whatever_is_done(
 
 @settings(max_examples=60, deadline=None)
 @given(stretches, ranges, st.integers(1, 5), st.integers(0, 12))
+@example([(True, 929), (False, 375), (False, 1500)], [TimeRange(0, 30_728)], 2, 0)
 def test_a_window_cut_by_an_edge_is_heard_alone_on_both_sides(
     rows: list[tuple[bool, int]], wanted: list[TimeRange], size: int, killed_after: int
 ) -> None:

@@ -78,14 +78,20 @@ def batches(
         asked = list(_asked(group, wanted, done))
         parts = list(_parted(asked, edges, size))
         spoken = [window for window, _ in asked if window.index >= 0]
-        if spoken and first and (len(parts) > 1 or not any(left for _, left in asked)):
+        if spoken and first and (len(parts) > 1 or not _to_hear(asked)):
             yield _batch([(window, []) for window in spoken], features)
         first = first and not spoken
         for part in parts:
             cut = any(_cuts(edges, window) for window, _ in part)
-            if any(left for _, left in part):
-                yield _batch(part, features)._replace(alone=cut or after_cut)
+            needed = part if _to_hear(part) else [one for one in part if one[0].index < 0]
+            if any(left for _, left in needed):
+                yield _batch(needed, features)._replace(alone=cut or after_cut)
             after_cut = cut if any(window.index >= 0 for window, _ in part) else after_cut
+
+
+def _to_hear(asked: Sequence[_Asked]) -> bool:
+    """Tell whether something is left of a window with speech: for silence alone nothing is decoded."""
+    return any(left for window, left in asked if window.index >= 0)
 
 
 def _batch(asked: Sequence[_Asked], features: Callable[[Sound], Sound]) -> Batch:
