@@ -44,10 +44,11 @@ def recording_row(recording: StoredRecording) -> dict[str, Any]:
 
 
 def wrap(text: str, indent: int, room: int | None = None) -> list[str]:
-    """Break text into lines that fit, each indented."""
+    """Break text into lines that fit, each indented; asterisks that become bold need no room."""
     limit, lines, line = (room or width()) - indent, [], ""
+    seen = _plain if coloured() else str
     for word in text.split():
-        if line and len(line) + 1 + len(_plain(word)) > limit:
+        if line and len(seen(line)) + 1 + len(seen(word)) > limit:
             lines.append(line)
             line = word
         else:
