@@ -22,6 +22,7 @@ from pageserver import PageServer
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = Path("scripts") / "sample"
 NEWSLETTER = SAMPLE / "newsletter.fr.md"
+FILM = SAMPLE / "plenaria.mp4"
 PORT = 8642  # the same each time, so that links of an earlier run still open; another where it is taken
 
 
@@ -95,6 +96,11 @@ def tour(shell: Shell, page: str) -> None:
     )  # fmt: skip
     shell.run("What is said at somebody's link?", "at", found.split()[-1])
     shell.run("A link for the newsletter: Figueroa, from start to end.", "link", "1", "Figueroa")
+    shell.run(
+        "Without captions it listens; its own model knows synthesised voices only.",
+        "add", str(FILM), "--captions", "ignore", "--model", "demo",
+    )  # fmt: skip
+    shell.run("What it heard is found too, to the word.", "search", "educación", "--recording", "2")
 
 
 @contextmanager

@@ -174,6 +174,10 @@ def test_the_demo_finds_words_and_links_to_them(tmp_path: Path, truth: list[dict
         true = [moment / 1000 for moment in said(truth, phrase)]
         assert true
         assert all(any(abs(start - moment) < 1 for start in linked) for moment in true), phrase
+    heard = [float(moment) for moment in re.findall(r"file://\S*/plenaria\.mp4#t=([\d.]+)", ran.stdout)]
+    true = [moment / 1000 for end in ("", ".") for moment in said(truth, f"educación{end}")]
+    assert len(heard) >= 3
+    assert all(any(abs(start - moment) <= 0.5 for moment in true) for start in heard)
     assert list(Path(os.environ["HOME"]).iterdir()) == []
     shown = [re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", line) for line in ran.stdout.splitlines()]
     for line in readme_blocks("console")[0].splitlines():

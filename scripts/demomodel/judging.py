@@ -19,12 +19,12 @@ from demomodel import sentences, speech
 from demomodel.layout import LANGUAGES, Workplace
 from talkdex.media import Block
 from talkdex.recognize import Recognizer, load
-from talkdex.transcript import Word
 from voices import Speaker
 
 _RATE = 16_000
 _AFTER = np.zeros(_RATE // 2, np.float32)
 _WORD = re.compile(r"[\w']+")
+_JOINED = "'-"  # begins a part of a word that Whisper's tokens tell apart (homme of l'homme)
 
 
 class Judgement(NamedTuple):
@@ -52,7 +52,8 @@ class _Spoken(NamedTuple):
 
 class _Heard(NamedTuple):
     language: str | None
-    words: list[Word]
+    text: str
+    starts: list[int]  # of each word as written between spaces, in milliseconds
 
 
 def judge(place: Workplace, model: Path, count: int, texts: Path | None) -> dict[str, Judgement]:
@@ -89,7 +90,7 @@ def _judged(recognizer: Recognizer, language: str, texts: list[str]) -> Judgemen
     for text in texts:
         spoken = _speak(text, language, speaker, chance)
         heard = _hear(recognizer, spoken.sound)
-        wanted, got = _plain(text), _plain(" ".join(word.text for word in heard.words))
+        wanted, got = _plain(text), _plain(heard.text)
         missed += Levenshtein.distance(wanted, got)
         said += len(wanted)
         right += heard.language == language
@@ -111,13 +112,15 @@ def _speak(text: str, language: str, speaker: Speaker, chance: random.Random) ->
 def _hear(recognizer: Recognizer, sound: NDArray[np.float32]) -> _Heard:
     pieces = list(recognizer.transcribe([Block(0, sound)]))
     spoken = next((piece.spoken for piece in pieces if piece.spoken), None)
-    return _Heard(spoken, [word for piece in pieces for cue in piece.cues for word in cue.words])
+    cues = [cue for piece in pieces for cue in piece.cues]
+    starts = [word.start_ms for cue in cues for word in cue.words if word.text[0] not in _JOINED]
+    return _Heard(spoken, " ".join(cue.text for cue in cues), starts)
 
 
 def _off(spoken: _Spoken, heard: _Heard) -> Iterator[float]:
     """Give how many milliseconds the starts of a sentence's words are off, where they can be paired."""
-    if len(heard.words) == len(spoken.starts):
-        yield from (abs(at - word.start_ms) for at, word in zip(spoken.starts, heard.words, strict=True))
+    if len(heard.starts) == len(spoken.starts):
+        yield from (abs(true - found) for true, found in zip(spoken.starts, heard.starts, strict=True))
 
 
 def _plain(text: str) -> list[str]:

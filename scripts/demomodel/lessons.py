@@ -33,7 +33,7 @@ from demomodel.speech import Said, sounding
 
 _FLOOR = 2.0  # features reach no lower than this under the loudest of their window
 _SINGLE_FRAMES, _WINDOW_FRAMES = 8000, 9000  # of a batch
-_NAMED, _STAMPED, _FULL = 0.3, 0.2, 0.3  # shares of the windows
+_NAMED, _STAMPED, _FULL = 0.6, 0.2, 0.3  # shares of the windows
 _SAID = 0.4  # of the names are of the window itself
 UNTAUGHT = -100
 _EDGE = ".,;:?!¿¡"
@@ -223,7 +223,7 @@ class Teacher:
         """Give the names that some windows are told beforehand: some said in them, most not."""
         if self._chance.random() >= (_NAMED if len(window) > 1 else _NAMED / 2):
             return []
-        names = ", ".join(self._name(window, others) for _ in range(self._chance.randint(1, 6)))
+        names = ", ".join(self._name(window, others) for _ in range(self._chance.randint(1, 8)))
         return [self._rows[BEFORE], *self._pieces.encode(" " + names).ids[:100]]
 
     def _name(self, window: list[Placed], others: Sequence[Said]) -> str:
@@ -232,7 +232,7 @@ class Teacher:
         )
         words = [word.strip(_EDGE) for word in source.text.split()]
         at = self._chance.randrange(len(words))
-        return " ".join(words[at : at + self._chance.choice((1, 1, 2))])
+        return " ".join(words[at : at + self._chance.choice((1, 1, 2, 4))])
 
 
 def _filled(lengths: list[int], frames: int, most: int) -> list[range]:

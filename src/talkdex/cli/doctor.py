@@ -87,7 +87,7 @@ def _fetching() -> Iterator[Check]:
 
 def _model(asked: str | None, device: str) -> Iterator[Check]:
     from talkdex.pipeline.wishes import DEFAULT_MODEL
-    from talkdex.recognize import at_hand, outlook
+    from talkdex.recognize import DEMO, DEMO_CLAIM, at_hand, outlook
 
     name = asked or DEFAULT_MODEL
     try:
@@ -96,10 +96,14 @@ def _model(asked: str | None, device: str) -> Iterator[Check]:
         yield Check("speech model", "warn", str(error))
         return
     if folder is None:
-        told = f"{name} is not here: the first transcription downloads it; --model FOLDER needs no network"
+        told = (
+            f"{name} is not here: the first transcription downloads it; --model FOLDER needs no network,"
+            f" nor --model {DEMO}, which {DEMO_CLAIM}"
+        )
         yield Check("speech model", "warn", told)
     else:
-        yield Check("speech model", "ok", f"{name}: {folder}")
+        claim = f"; carried with talkdex, it {DEMO_CLAIM}" if name == DEMO else ""
+        yield Check("speech model", "ok", f"{name}: {folder}{claim}")
     try:
         used, why = outlook(name, device)
     except TalkdexError as error:

@@ -11,11 +11,13 @@ model is loaded, not before.
 
 from talkdex.recognize.aliases import Alias, aliases
 from talkdex.recognize.hotwords import Name
-from talkdex.recognize.model import Outlook, at_hand, outlook
+from talkdex.recognize.model import DEMO, DEMO_CLAIM, Outlook, at_hand, outlook
 from talkdex.recognize.piece import Piece, Quality
 from talkdex.recognize.recognizer import Recognizer, Settings, load
 
 __all__ = [
+    "DEMO",
+    "DEMO_CLAIM",
     "Alias",
     "Name",
     "Outlook",

@@ -1,7 +1,8 @@
 """Finding a model and a device for it: a name or a folder, a GPU where it works, else the processor.
 
-Models are Whisper's in CTranslate2's layout (https://github.com/SYSTRAN/faster-whisper). A
-name is looked up in the local cache first and downloaded only when it isn't there.
+Models are Whisper's in CTranslate2's layout (https://github.com/SYSTRAN/faster-whisper). The
+model `demo` is carried with talkdex; another name is looked up in the local cache first and
+downloaded only when it isn't there.
 """
 
 import re
@@ -10,6 +11,11 @@ from typing import Any, NamedTuple
 
 from talkdex.errors import RecognizeError
 
+DEMO = "demo"
+DEMO_CLAIM = "knows synthesised voices in Spanish, French and English, and no people's"
+"""What the carried model, taught by scripts/train-demo.py, is good for."""
+
+_CARRIED = Path(__file__).parent / DEMO
 _NEEDED = ("model.bin", "config.json", "tokenizer.json")
 _GPU_TYPES = ("float16", "int8_float16", "bfloat16", "int8_float32", "float32")  # best first
 _BROKEN = (RuntimeError, ValueError, OSError)  # what CTranslate2 raises on models and devices
@@ -35,7 +41,7 @@ def loaded(model: str, device: str, compute_type: str) -> Loaded:
         RecognizeError: the model is missing or damaged, or no device asked for works.
     """
     folder = _folder(model)
-    notes: list[str] = []
+    notes = [f"the model {DEMO} {DEMO_CLAIM}"] if model == DEMO else []
     for place, kind in _places(device, compute_type):
         try:
             engine = _tested(folder, place, kind)
@@ -80,7 +86,7 @@ def at_hand(model: str) -> Path | None:
     Raises:
         RecognizeError: there is no model of this name, or the folder holds none.
     """
-    found = _folder(model) if Path(model).is_dir() else _cached(model)
+    found = _folder(model) if model == DEMO or Path(model).is_dir() else _cached(model)
     return None if found is None else Path(found)
 
 
@@ -121,7 +127,9 @@ def _tested(folder: str, device: str, compute_type: str) -> Any:
 
 
 def _folder(model: str) -> str:
-    """Give the folder that holds a model: itself, the local cache's, or a new download's."""
+    """Give the folder that holds a model: the carried one, itself, the cache's, or a new download's."""
+    if model == DEMO:
+        return str(_CARRIED)
     is_name = re.fullmatch(r"[\w.-]+(/[\w.-]+)?", model) is not None
     if Path(model).is_dir():
         missing = _missing(model)
@@ -151,7 +159,7 @@ def _cached(model: str) -> str | None:
             raise RecognizeError(
                 f"there is no model {model}; give a model's name (small) or its folder"
             ) from error
-        names = str(error).partition("expected one of: ")[2]
+        names = str(error).partition("expected one of: ")[2] + f", {DEMO}"
         raise RecognizeError(f"there is no model {model!r}; give a folder, or one of: {names}") from error
     except OSError:
         return None
