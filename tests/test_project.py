@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "scripts" / "sample"
 TOP = {"pyproject.toml", "src", "scripts", "tests", "indexes", "README.md", "LICENSE"}
 MOST_BYTES = 2_000_000
+CARRIED_MODEL = Path("src/talkdex/recognize/demo/model.bin")  # test_demo_model.py says how large it may be
 
 sys.path.insert(0, str(ROOT / "scripts"))
 
@@ -57,7 +58,7 @@ def test_the_top_level_holds_what_it_should(tracked: list[Path]) -> None:
 
 
 def test_no_tracked_file_is_large(tracked: list[Path]) -> None:
-    there = [path for path in tracked if (ROOT / path).exists()]
+    there = [path for path in tracked if (ROOT / path).exists() and path != CARRIED_MODEL]
     assert [str(path) for path in there if (ROOT / path).stat().st_size > MOST_BYTES] == []
 
 

@@ -149,13 +149,15 @@ def test_a_batch_has_the_same_windows_whatever_is_done(
 @settings(max_examples=60, deadline=None)
 @given(stretches, ranges, st.integers(1, 5), st.integers(0, 12))
 @example([(True, 929), (False, 375), (False, 1500)], [TimeRange(0, 30_728)], 2, 0)
+@example([(True, 1), (False, 375), (False, 1500), (True, 1)], [TimeRange(0, 1032)], 2, 0)
 def test_a_window_cut_by_an_edge_is_heard_alone_on_both_sides(
     rows: list[tuple[bool, int]], wanted: list[TimeRange], size: int, killed_after: int
 ) -> None:
     found = made(rows)
     pieces = [part for window in found for part in within([window.cell], wanted)]
     first, then = company(found, size, wanted, []), company(found, size, None, pieces)
-    assert all(then[index] == [index] for index in first if index in then)
+    cut = [w.index for w in found if w.index >= 0 and within([w.cell], pieces) and without([w.cell], pieces)]
+    assert all(first[index] == then[index] == [index] for index in cut)
     more = [rest for window in found[:killed_after] for rest in without([window.cell], pieces)]
     resumed = company(found, size, None, [*pieces, *more])
     assert all(then[index] == others for index, others in resumed.items())

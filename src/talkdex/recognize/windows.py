@@ -151,7 +151,11 @@ def _window(index: int, cell: TimeRange, held: list[Run]) -> Window:
     return Window(
         index=index,
         cell=cell,
-        voiced=tuple(TimeRange(run.start // _PER_MS, run.end // _PER_MS) for run in held),
+        voiced=tuple(
+            TimeRange(run.start // _PER_MS, run.end // _PER_MS)
+            for run in held
+            if run.start // _PER_MS < run.end // _PER_MS
+        ),
         parts=tuple(parts),
         sound=np.concatenate([run.sound for run in fitted]),
     )
