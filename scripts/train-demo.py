@@ -36,6 +36,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("step", choices=["fetch", "speak", "train", "export", "judge"])
     parser.add_argument("--work", type=Path, default=ROOT / ".cache" / "demo-model", help="the work folder")
     parser.add_argument("--hours", type=float, default=60, help="speech of each language (speak)")
+    parser.add_argument("--passes", type=int, default=1, help="times all texts are told, unspoken (speak)")
     parser.add_argument("--minutes", type=float, default=600, help="time to learn altogether (train)")
     parser.add_argument("--threads", type=int, default=2, help="processors to learn on (train)")
     parser.add_argument("--model", type=Path, default=CARRIED, help="the model's folder (export, judge)")
@@ -55,6 +56,7 @@ def _fetch(place: Workplace, _: argparse.Namespace) -> None:
 def _speak(place: Workplace, asked: argparse.Namespace) -> None:
     from demomodel import speech  # noqa: PLC0415
 
+    speech.tell(place, asked.passes)
     speech.speak(place, asked.hours)
 
 

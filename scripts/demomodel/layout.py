@@ -74,6 +74,11 @@ class Workplace:
         return self.root / "speech"
 
     @property
+    def told(self) -> Path:
+        """More sentences, without features: for each shard a .json of what sounds when."""
+        return self.root / "told"
+
+    @property
     def checkpoint(self) -> Path:
         """The network as far as it has learnt."""
         return self.root / "checkpoint.pt"

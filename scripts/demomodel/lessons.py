@@ -5,7 +5,6 @@ with pauses between them; some have names before the text, as hotwords come, and
 timestamps (https://arxiv.org/abs/2212.04356, section 2.3).
 """
 
-import math
 import random
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -29,26 +28,28 @@ from demomodel.layout import (
     WINDOW,
     taught,
 )
-from demomodel.speech import Said, sounding
+from demomodel.scores import Score, Sounds, overlap
+from demomodel.speech import Placed, Said, sounding
+from demomodel.writing import UNTAUGHT, Text, evenly, joined
 
 _FLOOR = 2.0  # features reach no lower than this under the loudest of their window
-_SINGLE_FRAMES, _WINDOW_FRAMES = 8000, 9000  # of a batch
+_SINGLE_FRAMES, _WINDOW_FRAMES, _READ_FRAMES = 8000, 9000, 50_000  # of a batch
 _NAMED, _STAMPED, _FULL = 0.6, 0.2, 0.3  # shares of the windows
 _SAID = 0.4  # of the names are of the window itself
-UNTAUGHT = -100
 _EDGE = ".,;:?!¿¡"
 
 
-class Placed(NamedTuple):
-    """A sentence in a window, and the frame of 10 ms at which it begins."""
+class Reading(NamedTuple):
+    """A batch for the decoder alone: texts, and their sounds in place of what the encoder hears.
 
-    said: Said
-    at: int
+    `where` is over sounds, not frames; all else as in a `Lesson`.
+    """
 
-    @property
-    def end(self) -> int:
-        """The frame after its last one."""
-        return self.at + len(self.said.features)
+    score: Score
+    tokens: Tensor
+    wanted: Tensor
+    where: Tensor
+    placed: Tensor
 
 
 class Lesson(NamedTuple):
@@ -65,6 +66,7 @@ class Lesson(NamedTuple):
         placed: 1 for the tokens that sound somewhere, else 0.
         pieces: the pieces of all texts, one after the other; `counts` of each.
         lengths: frames of each window up to the end of its speech.
+        score: what sounds in it.
     """
 
     features: Tensor
@@ -76,14 +78,7 @@ class Lesson(NamedTuple):
     pieces: Tensor
     counts: Tensor
     lengths: Tensor
-
-
-class _Text(NamedTuple):
-    """Rows of a window's tokens; which are learnt; the frames at which each sounds, or None."""
-
-    rows: list[int]
-    learnt: list[bool]
-    spans: list[tuple[float, float] | None]
+    score: Score
 
 
 class Teacher:
@@ -91,11 +86,11 @@ class Teacher:
 
     Args:
         pieces: the text vocabulary.
-        sounds: number of each kind of speech sound; unknown ones are 0.
+        sounds: the kinds of speech sounds.
         chance: what is drawn is drawn from it.
     """
 
-    def __init__(self, pieces: Tokenizer, sounds: dict[str, int], chance: random.Random) -> None:
+    def __init__(self, pieces: Tokenizer, sounds: Sounds, chance: random.Random) -> None:
         self._pieces, self._sounds, self._chance = pieces, sounds, chance
         self._rows = {number: row for row, number in enumerate(taught(pieces.get_vocab_size()))}
 
@@ -116,6 +111,13 @@ class Teacher:
             full = self._chance.random() < _FULL
             frames = WINDOW if full else max(w[-1].end for w in chosen) + self._chance.randint(0, 100)
             yield self._lesson(chosen, _even(min(WINDOW, frames)), said)
+
+    def readings(self, said: Sequence[Said]) -> Iterator[Reading]:
+        """Give readings, of single sentences and of windows."""
+        windows = sorted(self._windows(said), key=lambda w: w[-1].end // 100)
+        for group in self._shuffled(_filled([w[-1].end for w in windows], _READ_FRAMES, 200)):
+            chosen = [windows[at] for at in group]
+            yield self._reading(chosen, said)
 
     def _shuffled(self, groups: list[range]) -> list[range]:
         self._chance.shuffle(groups)
@@ -150,8 +152,8 @@ class Teacher:
             self._fill(features[row], sounds[row], window)
             pieces = [self._spelt(one) for one in window]
             spelt.append([piece for rows, _ in pieces for piece in rows])
-            texts.append(self._text(window, pieces, others))
-        tokens, wanted, where, placed = _joined(texts, frames // 2, self._rows[END])
+            texts.append(self._text(window, pieces, others, stamped=self._chance.random() < _STAMPED))
+        tokens, wanted, where, placed = joined(texts, evenly(frames // 2), self._rows[END])
         return Lesson(
             torch.from_numpy(features).transpose(1, 2).contiguous(),
             torch.from_numpy(sounds),
@@ -162,7 +164,13 @@ class Teacher:
             torch.tensor([piece for pieces in spelt for piece in pieces]),
             torch.tensor([len(pieces) for pieces in spelt]),
             torch.tensor([min(frames // 2, window[-1].end // 2 + 1) for window in windows]),
+            self._sounds.score(windows, frames // 2),
         )
+
+    def _reading(self, windows: list[list[Placed]], others: Sequence[Said]) -> Reading:
+        score = self._sounds.score(windows)
+        texts = [self._text(w, [self._spelt(one) for one in w], others, stamped=False) for w in windows]
+        return Reading(score, *joined(texts, lambda *span: overlap(score, *span), self._rows[END]))
 
     def _fill(self, features: NDArray[np.float32], sounds: NDArray[np.int64], window: list[Placed]) -> None:
         """Write a window's features, with silence between the sentences, and its sounds."""
@@ -173,7 +181,7 @@ class Teacher:
             features[one.at : one.end] = np.maximum(part, floor)
             ends = [at for at, _ in one.said.sounds[1:]] + [len(part)]
             for (at, name), end in zip(one.said.sounds, ends, strict=True):
-                sounds[int(one.at + at) // 2 : int(one.at + end) // 2 + 1] = self._sounds.get(name, 0)
+                sounds[int(one.at + at) // 2 : int(one.at + end) // 2 + 1] = self._sounds.number(name)
 
     def _spelt(self, one: Placed) -> tuple[list[int], list[tuple[float, float]]]:
         """Give a sentence's pieces and the frames of each: its word's, shared out evenly."""
@@ -192,32 +200,33 @@ class Teacher:
         window: list[Placed],
         spelt: list[tuple[list[int], list[tuple[float, float]]]],
         others: Sequence[Said],
-    ) -> _Text:
+        *,
+        stamped: bool,
+    ) -> Text:
         """Write a window's tokens: names, start, language, task, text, end."""
         before = self._before(window, others)
-        stamped = self._chance.random() < _STAMPED
-        text = _Text([], [], [])
+        text = Text()
         for row in before:
-            _add(text, row, learnt=False)
-        _add(text, self._rows[START], learnt=False)
-        _add(text, self._rows[LANGUAGE_IDS[window[0].said.language]])
-        _add(text, self._rows[TRANSCRIBE], learnt=False)
+            text.add(row, learnt=False)
+        text.add(self._rows[START], learnt=False)
+        text.add(self._rows[LANGUAGE_IDS[window[0].said.language]])
+        text.add(self._rows[TRANSCRIBE], learnt=False)
         if not stamped:
-            _add(text, self._rows[NO_TIMES], learnt=False)
+            text.add(self._rows[NO_TIMES], learnt=False)
         for rows, spans in spelt:
             if stamped:
                 self._stamp(text, spans[0][0])
             for row, span in zip(rows, spans, strict=True):
-                _add(text, row, span)
+                text.add(row, span)
             if stamped:
                 self._stamp(text, spans[-1][1])
         end = spelt[-1][1][-1][1]
-        _add(text, self._rows[END], (end - 2, end + 2))
+        text.add(self._rows[END], (end - 2, end + 2))
         return text
 
-    def _stamp(self, text: _Text, frame: float) -> None:
+    def _stamp(self, text: Text, frame: float) -> None:
         """Add a timestamp: their steps of 20 ms are the encoder's frames."""
-        _add(text, self._rows[FIRST_TIME + min(TIMES - 1, round(frame))], (frame - 1, frame + 1))
+        text.add(self._rows[FIRST_TIME + min(TIMES - 1, round(frame))], (frame - 1, frame + 1))
 
     def _before(self, window: list[Placed], others: Sequence[Said]) -> list[int]:
         """Give the names that some windows are told beforehand: some said in them, most not."""
@@ -248,29 +257,3 @@ def _filled(lengths: list[int], frames: int, most: int) -> list[range]:
 
 def _even(frames: int) -> int:
     return frames + frames % 2
-
-
-def _add(text: _Text, row: int, span: tuple[float, float] | None = None, *, learnt: bool = True) -> None:
-    text.rows.append(row)
-    text.learnt.append(learnt)
-    text.spans.append(span)
-
-
-def _joined(texts: list[_Text], frames: int, end: int) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Lay texts of different lengths side by side."""
-    longest = max(len(text.rows) for text in texts)
-    tokens = torch.full((len(texts), longest), end)
-    wanted = torch.full((len(texts), longest), UNTAUGHT)
-    where = np.zeros((len(texts), longest - 1, frames), np.float32)
-    placed = np.zeros((len(texts), longest - 1), np.float32)
-    for row, text in enumerate(texts):
-        count = len(text.rows)
-        tokens[row, :count] = torch.tensor(text.rows)
-        wanted[row, :count] = torch.where(torch.tensor(text.learnt), tokens[row, :count], UNTAUGHT)
-        for at, span in enumerate(text.spans):
-            if span is not None:  # the token before is the one that looks for it
-                first = max(0, min(frames - 1, int(span[0])))
-                last = max(first + 1, min(frames, math.ceil(span[1])))
-                where[row, at - 1, first:last] = 1 / (last - first)
-                placed[row, at - 1] = 1
-    return tokens, wanted, torch.from_numpy(where), torch.from_numpy(placed)

@@ -1,7 +1,8 @@
 """The network: Whisper's encoder and decoder (https://arxiv.org/abs/2212.04356, section 2.2), small.
 
 Two further heads, for the speech sounds after half of the encoder and for pieces of text after
-all of it, are there to learn by; the finished model does without.
+all of it, and what stands in for the encoder where there is no sound, are there to learn by; the
+finished model does without.
 """
 
 import math
@@ -12,6 +13,7 @@ import torch.nn.functional as F  # noqa: N812 - its usual name
 from torch import Tensor, nn
 
 from demomodel.layout import BANDS, ROOM, WINDOW
+from demomodel.scores import Score
 
 WIDTH, HEADS, ENCODER_LAYERS, DECODER_LAYERS = 192, 4, 4, 2
 GUIDED = 2
@@ -110,6 +112,9 @@ class Network(nn.Module):
         self.sound_norm, self.sound = nn.LayerNorm(WIDTH), nn.Linear(WIDTH, sounds)
         self.piece = nn.Linear(WIDTH, pieces + 1)  # the last one is the blank
         self._lift_rows()
+        self.kinds = nn.Embedding(sounds, WIDTH)
+        self.near = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=1) for _ in range(2))
+        self.remembered = nn.Linear(WIDTH, WIDTH)
 
     def hear(self, features: Tensor) -> Heard:
         """Encode features: batch by bands by frames of 10 ms."""
@@ -121,6 +126,18 @@ class Network(nn.Module):
         for layer in self.encoder[_MIDDLE:]:
             x = layer(x)
         return Heard(self.encoder_norm(x), middle)
+
+    def read(self, score: Score) -> Tensor:
+        """Foretell what the encoder would give for each sound of a score, from it and its neighbours.
+
+        It looks no further, so that what a text must be spelt like is left for the decoder to learn.
+        """
+        middle = ((score.first + score.last) // 2).clamp_max(len(self.frame_places) - 1)
+        x = self.kinds(score.kinds) + self.frame_places[middle]
+        for layer in self.near:
+            x = x + F.gelu(layer(x.transpose(1, 2))).transpose(1, 2)
+        found: Tensor = self.remembered(x)
+        return found
 
     def tell(self, tokens: Tensor, memory: Tensor) -> tuple[Tensor, list[Tensor]]:
         """Give the logits of each next token, and where each layer looked."""
@@ -137,6 +154,14 @@ class Network(nn.Module):
         with torch.no_grad():
             self.tokens.weight.normal_(0, 0.05).add_(lift)
             self.decoder_norm.bias.copy_(lift * _ABOVE)
+
+
+def pooled(memory: Tensor, score: Score) -> Tensor:
+    """Give the mean of the encoder's output over each sound of a score; 0 where there is none."""
+    sums = F.pad(memory.float().cumsum(1), (0, 0, 1, 0))
+    first, last = (at[..., None].expand(-1, -1, memory.shape[2]) for at in (score.first, score.last))
+    counts = (score.last - score.first).clamp_min(1)
+    return (sums.gather(1, last) - sums.gather(1, first)) / counts[..., None]
 
 
 def _split(x: Tensor) -> Tensor:

@@ -78,6 +78,11 @@ def spoken(place: Workplace, language: str, seed: str) -> Iterator[str]:
             yield finished(next(talk if turn < _NATURAL else manuals))
 
 
+def taught(place: Workplace, language: str) -> list[str]:
+    """List the sentences that may be taught, each once."""
+    return [text for _, text in json.loads(place.sentences(language).read_text()) if not held_out(text)]
+
+
 def _found(place: Workplace, language: str, known: set[str]) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for source, text in texts.texts(place.unpacked, language):

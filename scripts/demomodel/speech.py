@@ -1,4 +1,7 @@
-"""Speaking sentences: shards of twenty minutes of features, with the times of every word and sound."""
+"""Speaking sentences: shards of twenty minutes of features, with the times of every word and sound.
+
+Without features, for the decoder alone, sentences are spoken three times as fast and kept in little room.
+"""
 
 import json
 import random
@@ -19,19 +22,36 @@ VOICES = {"es": ("es-419", "es"), "fr": ("fr",), "en": ("en-us", "en")}
 VARIANTS = ("", "+f1", "+f4", "+m3")
 """The voices that the model learns; others it hears less well."""
 
+_REASONS = "0123456789-#"  # end names of sounds: in a liaison, where unstressed
 _RATE = 16_000
 _SHARD_FRAMES = 20 * 60 * FRAMES_PER_S
+_TOLD = 1000  # sentences of a shard without features
 _LOWEST, _STEPS = -1.5, 85.0  # features lie between -1.5 and 1.5: a byte has steps of 0.012
 
 
 class Said(NamedTuple):
-    """A sentence of a shard: its language, text and features, and what sounds when, in frames of 10 ms."""
+    """A sentence of a shard: its language, text and features, and what sounds when, in frames of 10 ms.
+
+    Where it is only told, not spoken, its frames have no features.
+    """
 
     language: str
     text: str
     features: NDArray[np.uint8]
     words: list[list[float]]
     sounds: list[tuple[float, str]]
+
+
+class Placed(NamedTuple):
+    """A sentence in a window, and the frame of 10 ms at which it begins."""
+
+    said: Said
+    at: int
+
+    @property
+    def end(self) -> int:
+        """The frame after its last one."""
+        return self.at + len(self.said.features)
 
 
 def speak(place: Workplace, hours: float) -> None:
@@ -46,6 +66,54 @@ def speak(place: Workplace, hours: float) -> None:
                 _write(shard, _shard(place, language, number, speaker, extractor))
         number += 1
         print(f"spoken: {number / 3:.1f} h of each language", flush=True)
+
+
+def tell(place: Workplace, passes: int) -> None:
+    """Tell what sounds when in all sentences so many times, each time in other voices; it goes on."""
+    place.told.mkdir(exist_ok=True)
+    speaker = Speaker(sounds=True)
+    for number in range(passes):
+        for shard, texts in _to_be_told(place, number):
+            if not shard.exists():
+                chance = random.Random(shard.stem)
+                rows = [_told(text, shard.name[:2], speaker, chance) for text in texts]
+                unfinished = shard.with_suffix(".part")
+                unfinished.write_text(json.dumps(rows, ensure_ascii=False))
+                unfinished.rename(shard)
+        print(f"told: all sentences, {number + 1} times", flush=True)
+
+
+def _to_be_told(place: Workplace, number: int) -> list[tuple[Path, list[str]]]:
+    """Cut the sentences of all languages into shards, in an order in which the languages take turns."""
+    shards = []
+    for language in LANGUAGES:
+        texts = sentences.taught(place, language)
+        random.Random(f"{language} {number}").shuffle(texts)
+        for turn, at in enumerate(range(0, len(texts), _TOLD)):
+            name = f"{language}-{number}-{turn:04d}.json"
+            shards.append((turn, place.told / name, [sentences.finished(t) for t in texts[at : at + _TOLD]]))
+    return [(shard, texts) for _, shard, texts in sorted(shards, key=lambda one: one[0])]
+
+
+def told(place: Workplace, language: str) -> list[Path]:
+    """List the shards without features of a language, in the order of their making."""
+    return sorted(place.told.glob(f"{language}-*.json"))
+
+
+def listen(shard: Path) -> list[Said]:
+    """Read a shard without features."""
+    return [
+        Said(
+            shard.name[:2], text, np.empty((frames, 0), np.uint8), words, [(at, name) for at, name in sounds]
+        )
+        for text, frames, words, sounds in json.loads(shard.read_text())
+        if FRAMES_PER_S // 2 <= frames < WINDOW - 300
+    ]
+
+
+def kind(sound: str) -> str:
+    """Give the kind that a speech sound is by ear: espeak-ng's names also tell why it is spoken."""
+    return "" if sound.startswith("(") else sound[:1] + sound[1:].rstrip(_REASONS)
 
 
 def shards(place: Workplace, language: str) -> list[Path]:
@@ -108,6 +176,16 @@ def _row(language: str, text: str, features: NDArray[np.float32], said: Speech, 
     coarse = np.clip((features - _LOWEST) * _STEPS, 0, 255).round().astype(np.uint8)
     words = [[round(word.first * scale, 1), round(word.last * scale, 1)] for word in said.words]
     return Said(language, text, coarse, words, [(round(s.first * scale, 1), s.name) for s in said.sounds])
+
+
+def _told(
+    text: str, language: str, speaker: Speaker, chance: random.Random
+) -> tuple[str, int, list[list[float]], list[tuple[float, str]]]:
+    said = speaker.say(text, any_voice(language, chance))
+    scale = FRAMES_PER_S / speaker.rate
+    words = [[round(word.first * scale, 1), round(word.last * scale, 1)] for word in said.words]
+    sounds = [(round(sound.first * scale, 1), sound.name) for sound in said.sounds]
+    return text, round(len(said.samples) * scale), words, sounds
 
 
 def _write(shard: Path, rows: Iterator[Said]) -> None:

@@ -1,11 +1,12 @@
 """The training: what is to be learnt, how fast, in which order, and going on where it stopped.
 
-Four things are learnt at once: the next token; by half of the encoder the speech sounds, which the
+Five things are learnt at once: the next token; by half of the encoder the speech sounds, which the
 synthesiser tells to the millisecond; by all of it the pieces of the text, by CTC (Graves et al.
 2006, https://doi.org/10.1145/1143844.1143891); and by some heads of the decoder where the next
-token sounds, which makes it find its way in the sound and gives the times of words. Weights are
-moved by Muon (https://kellerjordan.github.io/posts/muon/) where they are matrices of the layers,
-by AdamW elsewhere.
+token sounds, which makes it find its way in the sound and gives the times of words; and from the
+sounds' names alone, as the encoder would give them, what the decoder needs to spell far more texts
+than are spoken. Weights are moved by Muon (https://kellerjordan.github.io/posts/muon/) where they
+are matrices of the layers, by AdamW elsewhere.
 """
 
 import json
@@ -15,7 +16,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import torch
 import torch.nn.functional as F  # noqa: N812 - its usual name
@@ -24,25 +25,35 @@ from torch import Tensor
 
 from demomodel import speech
 from demomodel.layout import LANGUAGES, ROWS, Workplace, taught
-from demomodel.lessons import UNTAUGHT, Lesson, Teacher
-from demomodel.network import GUIDED, Network
+from demomodel.lessons import Lesson, Reading, Teacher
+from demomodel.network import GUIDED, Network, pooled
+from demomodel.scores import Score, Sounds
+from demomodel.writing import UNTAUGHT
 
 _MUON_RATE, _ADAM_RATE = 0.02, 2e-3
 _WARM_STEPS, _FALL = 150, 0.5  # the rate rises for so many steps, and falls from this part of the time on
 _WINDOWS = ((0.35, 0.0), (0.6, 0.3), (1.0, 0.65))  # until this part of the time, share of whole windows
+_TURNS = {"es": 1, "fr": 2, "en": 1}  # French has the most letters that aren't heard
 _GUIDANCE, _SOUNDS, _PIECES = ((0.3, 3.0), (1.0, 0.5)), ((0.4, 0.6), (1.0, 0.2)), 0.3
+_READ = 1.0
 _TOLD, _KEPT = 50, 250  # steps
 _FURTHEST = -12.0  # logarithm of a weight: what lies further away counts as this far
 
 
 class Losses(NamedTuple):
-    """The four losses of a lesson, in nats, and the share of tokens that were foretold."""
+    """The losses of a lesson and a reading, in nats, and the share of tokens that were foretold.
+
+    `likeness` is the mean square of what the encoder gives less what is foretold of it.
+    """
 
     text: Tensor
     sounds: Tensor
     guidance: Tensor
     pieces: Tensor
+    likeness: Tensor
     right: Tensor
+    read: Tensor
+    read_right: Tensor
 
 
 class Training:
@@ -63,10 +74,11 @@ class Training:
         self._blank = pieces.get_vocab_size()
         rows = taught(self._blank)
         self._silent = torch.tensor(math.log(ROWS - len(rows)), device=self._device)
-        kinds = _kinds_of_sound(place)
+        kinds = Sounds(_kinds_of_sound(place))
         self._teacher = Teacher(pieces, kinds, self._chance)
         self.network = Network(len(rows), self._blank, len(kinds)).to(self._device)
         self._movers = _movers(self.network)
+        self._readings = self._read()
         self._steps, self._seconds, self._heard = 0, 0.0, 0.0
         if place.checkpoint.exists():
             self._restore()
@@ -94,13 +106,23 @@ class Training:
         self._keep()
 
     def _lessons(self) -> Iterator[Lesson]:
-        """Give lessons without end, an hour of speech at a time, the shards heard least first."""
+        """Give lessons without end, some shards of each language at a time, those heard least first."""
         used: dict[Path, int] = {}
         while True:
-            said = [one for language in LANGUAGES for one in speech.read(self._next(language, used))]
+            turns = [language for language in LANGUAGES for _ in range(_TURNS[language])]
+            said = [one for language in turns for one in speech.read(self._next(language, used))]
             self._chance.shuffle(said)
             windows = self._chance.random() < _now(_WINDOWS, self.progress)
             yield from self._teacher.windows(said) if windows else self._teacher.singles(said)
+
+    def _read(self) -> Iterator[Reading]:
+        """Give readings without end, some thousand sentences at a time."""
+        while True:
+            turns = [language for language in LANGUAGES for _ in range(_TURNS[language])]
+            shards = [self._chance.choice(speech.told(self._place, language)) for language in turns]
+            said = [one for shard in shards for one in speech.listen(shard)]
+            self._chance.shuffle(said)
+            yield from self._teacher.readings(said)
 
     def _next(self, language: str, used: dict[Path, int]) -> Path:
         shards = speech.shards(self._place, language)
@@ -115,9 +137,10 @@ class Training:
             mover.zero_grad()
             for group in mover.param_groups:
                 group["lr"] = full * rate
-        losses = self._losses(Lesson(*(part.to(self._device) for part in lesson)))
+        losses = self._losses(_on(lesson, self._device), _on(next(self._readings), self._device))
         guidance, sounds = _now(_GUIDANCE, self.progress), _now(_SOUNDS, self.progress)
         total = losses.text + guidance * losses.guidance + sounds * losses.sounds + _PIECES * losses.pieces
+        total = total + losses.likeness + _READ * losses.read
         total.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 3.0)
         for mover in self._movers:
@@ -126,29 +149,41 @@ class Training:
         self._heard += float(lesson.lengths.sum()) / 50 / 3600
         return losses
 
-    def _losses(self, lesson: Lesson) -> Losses:
+    def _losses(self, lesson: Lesson, reading: Reading) -> Losses:
         with torch.autocast(self._device, torch.bfloat16):
             heard = self.network.hear(lesson.features)
             logits, looked = self.network.tell(lesson.tokens[:, :-1], heard.memory)
             sounds = self.network.sound(self.network.sound_norm(heard.middle))
             pieces = self.network.piece(heard.memory)
+            foretold = self.network.read(lesson.score)
+            read, looked_up = self.network.tell(
+                reading.tokens[:, :-1], self.network.read(reading.score).detach()
+            )
         text, right = self._text_loss(logits, lesson.wanted[:, 1:])
+        read_text, read_right = self._text_loss(read, reading.wanted[:, 1:])
         return Losses(
             text,
             F.cross_entropy(sounds.float().flatten(0, 1), lesson.sounds.flatten(), ignore_index=UNTAUGHT),
-            _guidance(looked, lesson),
-            F.ctc_loss(
-                pieces.float().log_softmax(-1).transpose(0, 1),
-                lesson.pieces,
-                lesson.lengths,
-                lesson.counts,
-                blank=self._blank,
-                reduction="sum",
-                zero_infinity=True,
-            )
-            / lesson.counts.sum(),
+            _guidance(looked, lesson) + _guidance(looked_up, reading),
+            self._pieces_loss(pieces, lesson),
+            _likeness(foretold.float(), pooled(heard.memory.detach(), lesson.score), lesson.score.there),
             right,
+            read_text,
+            read_right,
         )
+
+    def _pieces_loss(self, pieces: Tensor, lesson: Lesson) -> Tensor:
+        """Give the loss of the text's pieces in the order in which they sound, for each piece."""
+        found: Tensor = F.ctc_loss(
+            pieces.float().log_softmax(-1).transpose(0, 1),
+            lesson.pieces,
+            lesson.lengths,
+            lesson.counts,
+            blank=self._blank,
+            reduction="sum",
+            zero_infinity=True,
+        )
+        return found / lesson.counts.sum()
 
     def _text_loss(self, logits: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
         """Give the loss of the next tokens, all 51,865 of them counted: untaught rows give logits of 0."""
@@ -186,6 +221,9 @@ class Training:
         self._steps, self._seconds, self._heard = kept["come"]
 
 
+_Batch = TypeVar("_Batch", Lesson, Reading, Score)
+
+
 def _movers(network: Network) -> tuple[torch.optim.Optimizer, torch.optim.Optimizer]:
     layers = [*network.encoder.parameters(), *network.decoder.parameters()]
     matrices = [weight for weight in layers if weight.ndim == 2]
@@ -197,7 +235,7 @@ def _movers(network: Network) -> tuple[torch.optim.Optimizer, torch.optim.Optimi
     return muon, torch.optim.AdamW(others, lr=_ADAM_RATE, betas=(0.9, 0.98), weight_decay=0.0)
 
 
-def _guidance(looked: list[Tensor], lesson: Lesson) -> Tensor:
+def _guidance(looked: list[Tensor], lesson: Lesson | Reading) -> Tensor:
     """Give how far the guided heads look away from where the next tokens sound: the cross-entropy."""
     missed = [
         (
@@ -208,19 +246,31 @@ def _guidance(looked: list[Tensor], lesson: Lesson) -> Tensor:
     return torch.stack(missed).sum() / (lesson.placed.sum() * GUIDED * len(looked))
 
 
+def _likeness(foretold: Tensor, found: Tensor, there: Tensor) -> Tensor:
+    """Give the mean square of the difference, where there is a sound."""
+    return (((foretold - found) ** 2).mean(-1) * there).sum() / there.sum()
+
+
+def _on(batch: _Batch, device: str) -> _Batch:
+    """Move a batch to a device."""
+    return type(batch)(
+        *(part.to(device) if isinstance(part, Tensor) else _on(part, device) for part in batch)
+    )
+
+
 def _now(plan: tuple[tuple[float, float], ...], progress: float) -> float:
     return next(value for until, value in plan if progress <= until)
 
 
 def _kinds_of_sound(place: Workplace) -> dict[str, int]:
-    """Number the speech sounds of the first shards, and keep the numbers; 0 is any other."""
+    """Number the kinds of speech sounds of some shards, and keep the numbers; 0 is any other."""
     path = place.root / "sounds.json"
     if not path.exists():
         names = {
-            name
+            speech.kind(name)
             for language in LANGUAGES
-            for shard in speech.shards(place, language)[:6]
-            for one in speech.read(shard)
+            for shard in speech.told(place, language)[:6]
+            for one in speech.listen(shard)
             for _, name in one.sounds
         }
         path.write_text(json.dumps({name: number for number, name in enumerate(["", *sorted(names - {""})])}))
