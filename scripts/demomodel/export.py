@@ -20,9 +20,10 @@ scripts/train-demo.py on speech that espeak-ng synthesised. It recognises those 
 French and English, and makes no claim beyond that: for people's voices use a real model.
 
 The sentences spoken come from the Battle for Wesnoth (GPL 2+), LibreOffice Help (MPL 2.0), the manual of
-the GIMP (GFDL 1.2+), the Debian Reference (GPL 2+), Debian's collections of fortunes, the State of the Union
-addresses and Moby-Dick (public domain, packed by the stdlib project); words are drawn by the frequencies of
-wordfreq (CC BY-SA 4.0).
+the GIMP (GFDL 1.2+), the Debian Reference and the manual of aptitude (GPL 2+), GNOME Help (CC BY-SA 3.0), the
+Debian Administrator's Handbook (GPL 2+ or CC BY-SA 3.0), Debian's collections of fortunes, the State of the
+Union addresses and Moby-Dick (public domain, packed by the stdlib project); words are drawn by the
+frequencies of wordfreq (CC BY-SA 4.0).
 """
 
 Weights = dict[str, NDArray[np.float32]]

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-_SKIPPED = re.compile(r"(?s)<(script|style|head|code|pre|tt|kbd).*?</\1>")
-_BLOCK = re.compile(r"</?(?:p|div|li|td|h\d|dt|dd|tr|br)[^>]*>")
+_SKIPPED = re.compile(r"(?s)<(script|style|head|code|pre|tt|kbd|info|screen|desc)\b.*?</\1>")
+_BLOCK = re.compile(r"</?(?:p|div|li|td|h\d|dt|dd|tr|br|title|item|page)\b[^>]*>")
 _TAG = re.compile(r"<[^>]+>")
 _CONTEXT = re.compile(r"^[^ \n]*\^")  # Wesnoth's own: who says it, before the text
 _SERIOUS = {
@@ -16,7 +16,33 @@ _SERIOUS = {
     "news", "people", "platitudes", "politics", "science", "sports", "wisdom", "work",
 }  # fmt: skip
 _LATER = re.compile(r"/(?:18[5-9]|19|20)\d")  # speeches in today's English
-_HELP = {"es": "es", "fr": "fr", "en": "en-us"}
+_MANUALS = {
+    "es": (
+        ("libreoffice-help-es", "*.html"),
+        ("gimp-help-es", "*.html"),
+        ("debian-reference-es", "*.html"),
+        ("aptitude-doc-es", "*.html"),
+        ("gnome-user-docs", "help/es/**/*.page"),
+        ("debian-handbook", "es-ES/*.html"),
+    ),
+    "fr": (
+        ("libreoffice-help-fr", "*.html"),
+        ("gimp-help-fr", "*.html"),
+        ("debian-reference-fr", "*.html"),
+        ("aptitude-doc-fr", "*.html"),
+        ("gnome-user-docs", "help/fr/**/*.page"),
+        ("debian-handbook", "fr-FR/*.html"),
+    ),
+    "en": (
+        ("libreoffice-help-en-us", "*.html"),
+        ("gimp-help-en", "*.html"),
+        ("debian-reference-en", "*.html"),
+        ("aptitude-doc-en", "*.html"),
+        ("gnome-user-docs", "help/C/**/*.page"),
+        ("debian-handbook", "en-US/*.html"),
+    ),
+}
+"""For each language the packages that hold manuals, and which of their files."""
 
 Texts = Iterator[tuple[str, str]]
 """Source and text; a blank line ends a sentence."""
@@ -25,9 +51,8 @@ Texts = Iterator[tuple[str, str]]
 def texts(unpacked: Path, language: str) -> Texts:
     """Give all texts of a language, with the name of their source."""
     yield from _dialogues(unpacked, language)
-    for source in (f"libreoffice-help-{_HELP[language]}", f"gimp-help-{language}"):
-        yield from _manual(unpacked, source)
-    yield from _manual(unpacked, f"debian-reference-{language}")
+    for source, files in _MANUALS[language]:
+        yield from _manual(unpacked, source, files)
     if language == "es":
         yield from _sayings(unpacked / "fortunes-es", None)
     if language == "en":
@@ -58,8 +83,8 @@ def _dialogues(unpacked: Path, language: str) -> Texts:
                 yield "wesnoth", _CONTEXT.sub("", text)
 
 
-def _manual(unpacked: Path, source: str) -> Texts:
-    for path in sorted((unpacked / source).rglob("*.html")):
+def _manual(unpacked: Path, source: str, files: str) -> Texts:
+    for path in sorted((unpacked / source).rglob(files)):
         page = _SKIPPED.sub(" ", path.read_text("utf-8", "ignore"))
         yield source, html.unescape(_TAG.sub(" ", _BLOCK.sub("\n\n", page)))
 
