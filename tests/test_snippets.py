@@ -86,3 +86,29 @@ def test_an_hour_packs_small() -> None:
     )
     size = sum(len(pack(s.spans, s.text, s.start_ms, exact=s.exact)) for s in cut(Transcript(cues)))
     assert size < 9000 * 3.1
+
+
+@given(transcripts())
+def test_words_pack_alike_by_the_column_and_one_by_one(transcript: Transcript) -> None:
+    for s in cut(transcript):
+        assert pack(s.spans, s.text, s.start_ms, exact=s.exact) == pack(
+            list(s.spans), s.text, s.start_ms, exact=s.exact
+        )
+
+
+@given(transcripts())
+def test_spans_stand_where_their_words_are(transcript: Transcript) -> None:
+    for s in cut(transcript):
+        if s.exact:
+            assert [s.text[span.start : span.end] for span in s.spans] == [word.text for word in s.words()]
+            assert s.spans[-1].end == len(s.text)
+
+
+def test_a_word_that_holds_a_space_keeps_its_time() -> None:
+    timed = (Word(0, 100, "New York"), Word(120, 300, "is"), Word(300, 500, "big."))
+    (snippet,) = cut(Transcript((Cue(0, 500, "New York is big.", None, timed),), "en"))
+    blob = pack(snippet.spans, snippet.text, 0, exact=True)
+    spans, _ = unpack(blob, snippet.text, 0)
+    assert [(snippet.text[s.start : s.end], s.start_ms) for s in spans] == [
+        ("New York", 0), ("is", 120), ("big.", 300)
+    ]  # fmt: skip

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from talkdex.text import Token, fold, tokens, tokens_at
 
-any_text = st.text(st.characters())
+any_text = st.text(st.characters()) | st.text(st.characters(max_codepoint=127))
 
 
 def test_spellings_become_equal() -> None:

@@ -34,15 +34,34 @@ class Columns(NamedTuple):
     probabilities: Sequence[float | None]
 
 
+class Timings(NamedTuple):
+    """When words are said, by the column: starts and ends in ms, and the recogniser's probabilities."""
+
+    starts_ms: Sequence[int]
+    ends_ms: Sequence[int]
+    probabilities: Sequence[float | None]
+
+    def between(self, first: int, last: int) -> "Timings":
+        """Give those of some words in a row, half-open."""
+        return Timings(self.starts_ms[first:last], self.ends_ms[first:last], self.probabilities[first:last])
+
+
 class Spans(Sequence[Span]):
     """Spans kept by the column, and made when first asked for: most snippets that are read are only shown.
 
     Args:
         make: gives the columns.
+        timings: of spans that are just the words of the text, else None.
     """
 
-    def __init__(self, make: Callable[[], Columns]) -> None:
+    def __init__(self, make: Callable[[], Columns], timings: Timings | None = None) -> None:
         self._make = make
+        self.timings = timings
+
+    @classmethod
+    def of_words(cls, text: str, timings: Timings) -> "Spans":
+        """Give a span for each word of a text; where they stand is looked up when it is asked for."""
+        return cls(lambda: Columns(*word_places(text), *timings), timings)
 
     @classmethod
     def of(cls, spans: Sequence[Span]) -> "Spans":
@@ -125,3 +144,13 @@ class Snippet(NamedTuple):
             for s in self.spans
             for word in spread(self.text[s.start : s.end].split(), s.start_ms, s.end_ms)
         ]
+
+
+def word_places(text: str) -> tuple[list[int], list[int]]:
+    """Give where the words of a text start, and where they end."""
+    starts, ends, at = [], [], 0
+    for word in text.split():
+        starts.append(text.index(word, at))
+        at = starts[-1] + len(word)
+        ends.append(at)
+    return starts, ends

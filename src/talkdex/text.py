@@ -33,6 +33,7 @@ _LETTERS = {
 _SEPARATORS = frozenset("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u200b")
 _KANA_MARKS = frozenset("\u3099\u309a")  # they tell か from が: not accents
 _ASCII_RUN = re.compile(r"[a-z0-9]+")
+_ASCII_FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 _UNSPACED = (  # blocks of scripts that don't put spaces between words: Thai to Lao, Myanmar, Khmer, kana, Han
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF),
     (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF),
@@ -63,13 +64,15 @@ def fold(text: str) -> str:
 def folded(text: str) -> list[str]:
     """Give the folded tokens of a text, in order."""
     if text.isascii():
-        return _ASCII_RUN.findall(text.lower())
+        return text.encode().translate(_ASCII_FOLDED).decode().split()
     return list(chain.from_iterable(map(fold_word, text.split())))
 
 
 @lru_cache(maxsize=1 << 16)
 def fold_word(word: str) -> tuple[str, ...]:
     """Give the folded tokens of one run of characters without white space, none for mere signs."""
+    if word.isascii():
+        return tuple(folded(word))
     return tuple(token.text for token in _cut(word))
 
 
@@ -86,14 +89,14 @@ def tokens(text: str) -> list[Token]:
 
 def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
     """Give those of the `tokens` of a text that have these numbers (from 0); the rest isn't cut."""
-    firsts = list(accumulate(map(len, map(fold_word, text.split())), initial=0))
-    places = [chunk.span() for chunk in re.finditer(r"\S+", text)]
+    words = text.split()
+    firsts = list(accumulate(map(len, map(fold_word, words)), initial=0))
     found: dict[int, Token] = {}
     for number in sorted(numbers):
         if 0 <= number < firsts[-1]:
             which = bisect_right(firsts, number) - 1
-            start, end = places[which]
-            t = _cut_cached(text[start:end])[number - firsts[which]]
+            start = len(text) - len(text.split(None, which)[which])
+            t = _cut_cached(words[which])[number - firsts[which]]
             found[number] = Token(t.text, start + t.start, start + t.end)
     return found
 

@@ -35,5 +35,4 @@ def merge(connection: sqlite3.Connection) -> None:
 
 
 def _texts(tokens: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    pairs = " ".join([f"{a}_{b}" for a, b in pairwise(tokens)])
-    return ("words", " ".join(tokens)), ("pairs", pairs)
+    return ("words", " ".join(tokens)), ("pairs", " ".join(map("_".join, pairwise(tokens))))

@@ -5,8 +5,7 @@ A header byte, then for each span its length in characters, the gap since the pr
 one byte of probability where the recogniser gave any. Where the spans are just the words of the
 text, their places are left out. Numbers are LEB128 varints, as in
 https://protobuf.dev/programming-guides/encoding/ , signed ones in zigzag. Times are in 10 ms
-where all of them are multiples of that, else in ms. Nearly always a byte holds each number, and
-then whole columns are written and read at once.
+where all of them are multiples of that, else in ms. Whole columns are written and read at once.
 """
 
 import re
@@ -16,10 +15,12 @@ from itertools import accumulate, chain
 from math import gcd
 from operator import sub
 
-from talkdex.snippet import Columns, Span, Spans
+from talkdex.snippet import Columns, Span, Spans, Timings, word_places
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
+_BYTES = [bytes((value,)) for value in range(256)]
+_REMEMBERED = 1 << 14
 _Column = Sequence[int]
 
 
@@ -28,17 +29,16 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
 
     Probabilities are kept to within 1/254.
     """
-    starts, ends, begun, done, chances = Spans.of(spans).columns
+    (begun, done, chances), places = _timings(Spans.of(spans), text, exact=exact)
     unit = 10 if gcd(10, start_ms, *begun, *done) == 10 else 1
-    plain = exact and [text[a:b] for a, b in zip(starts, ends, strict=True)] == text.split()
-    numbers: list[_Column] = []
-    if not plain:
-        numbers += [list(map(sub, starts, (0, *ends))), list(map(sub, ends, starts))]
-    numbers += [_zigzag(map(sub, begun, (start_ms, *done)), unit), _zigzag(map(sub, done, begun), unit)]
+    written = _WRITTEN[unit].__getitem__
+    fields: list[Iterable[bytes]] = [map(_varint, column) for column in places]
+    fields += [map(written, map(sub, begun, (start_ms, *done))), map(written, map(sub, done, begun))]
     known = chances.count(None) < len(chances)
-    shares = [_NO_PROBABILITY if c is None else int(c * 254 + 0.5) for c in chances] if known else None
-    flags = _EXACT * exact | _PROBABILITY * known | _TENS * (unit == 10) | _LENGTHS * (not plain)
-    return bytes((flags,)) + _written(numbers, shares)
+    if known:
+        fields.append([_BYTES[_NO_PROBABILITY if c is None else int(c * 254 + 0.5)] for c in chances])
+    flags = _EXACT * exact | _PROBABILITY * known | _TENS * (unit == 10) | _LENGTHS * bool(places)
+    return bytes((flags,)) + _interleaved(fields, len(begun))
 
 
 def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
@@ -50,7 +50,7 @@ def _unpacked(blob: bytes, text: str, start_ms: int) -> Columns:
     flags, unit = blob[0], 10 if blob[0] & _TENS else 1
     per = 4 if flags & _LENGTHS else 2
     columns = _read(blob[1:], per, chance=bool(flags & _PROBABILITY))
-    starts, ends = _edges(columns[0], columns[1], initial=0) if per == 4 else _words(text)
+    starts, ends = _edges(columns[0], columns[1], initial=0) if per == 4 else word_places(text)
     pauses, lengths = (_unzigzag(column, unit) for column in columns[per - 2 : per])
     begun, done = _edges(pauses, lengths, initial=start_ms)
     shares = columns[per] if flags & _PROBABILITY else (_NO_PROBABILITY,) * len(begun)
@@ -65,26 +65,44 @@ def _edges(gaps: _Column, lengths: _Column, initial: int) -> tuple[_Column, _Col
     return edges[1::2], edges[2::2]
 
 
-def _words(text: str) -> tuple[_Column, _Column]:
-    """Give where the words of a text start and end."""
-    starts, ends, at = [], [], 0
-    for word in text.split():
-        starts.append(text.index(word, at))
-        at = starts[-1] + len(word)
-        ends.append(at)
-    return starts, ends
+def _timings(spans: Spans, text: str, *, exact: bool) -> tuple[Timings, list[_Column]]:
+    """Give when spans are said and, unless they are just the words of the text, where they stand."""
+    if exact and spans.timings is not None:
+        return spans.timings, []
+    starts, ends, begun, done, chances = spans.columns
+    timings = Timings(begun, done, chances)
+    if exact and [text[a:b] for a, b in zip(starts, ends, strict=True)] == text.split():
+        return timings, []
+    return timings, [list(map(sub, starts, (0, *ends))), list(map(sub, ends, starts))]
 
 
-def _written(numbers: Sequence[_Column], shares: _Column | None) -> bytes:
-    """Write the first of each column, then the second of each; the shares, if any, are plain bytes."""
-    columns = [*numbers, *([] if shares is None else [shares])]
-    if max(map(max, numbers)) < 0x80:
-        out = bytearray(len(columns) * len(columns[0]))
-        for at, column in enumerate(columns):
-            out[at :: len(columns)] = bytes(column)
-        return bytes(out)
-    fields = [map(_varint if at < len(numbers) else _byte, column) for at, column in enumerate(columns)]
-    return b"".join(chain.from_iterable(zip(*fields, strict=True)))
+class _Zigzags(dict[int, bytes]):
+    """Signed times as they are written, made when first asked for: nearly all are few and small.
+
+    Args:
+        unit: of which every time is a multiple, in ms.
+    """
+
+    def __init__(self, unit: int) -> None:
+        super().__init__()
+        self._unit = unit
+
+    def __missing__(self, ms: int) -> bytes:
+        written = _varint(ms // self._unit * 2 if ms >= 0 else -ms // self._unit * 2 - 1)
+        if len(self) < _REMEMBERED:
+            self[ms] = written
+        return written
+
+
+_WRITTEN = {unit: _Zigzags(unit) for unit in (1, 10)}
+
+
+def _interleaved(fields: Sequence[Iterable[bytes]], length: int) -> bytes:
+    """Join the first of each field, then the second of each, and so on."""
+    out = [b""] * (len(fields) * length)
+    for at, field in enumerate(fields):
+        out[at :: len(fields)] = field
+    return b"".join(out)
 
 
 def _read(body: bytes, per: int, *, chance: bool) -> Sequence[_Column]:
@@ -112,14 +130,6 @@ def _varint(value: int) -> bytes:
         value >>= 7
     out.append(value)
     return bytes(out)
-
-
-def _byte(value: int) -> bytes:
-    return value.to_bytes(1, "little")
-
-
-def _zigzag(times: Iterable[int], unit: int) -> _Column:
-    return [t // unit * 2 if t >= 0 else -t // unit * 2 - 1 for t in times]
 
 
 def _unzigzag(numbers: _Column, unit: int) -> _Column:

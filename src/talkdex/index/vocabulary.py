@@ -55,7 +55,7 @@ def read(connection: sqlite3.Connection) -> tuple[list[str], list[int]]:
 
 def _put(connection: sqlite3.Connection, level: int, counts: Counter[str]) -> None:
     words = sorted(counts)
-    numbers = array("I", (min(counts[word], 0xFFFFFFFF) for word in words))
+    numbers = array("I", [min(counts[word], 0xFFFFFFFF) for word in words])
     row = [level, zlib.compress("\n".join(words).encode()), zlib.compress(numbers.tobytes())]
     connection.execute("INSERT INTO vocabulary(level, words, counts) VALUES(?, ?, ?)", row)
 
@@ -67,9 +67,10 @@ def _size(connection: sqlite3.Connection, level: int) -> int:
 
 def _read(connection: sqlite3.Connection, where: str, values: list[int]) -> Counter[str]:
     merged: Counter[str] = Counter()
+    before = merged.get
     for words, counts in connection.execute(f"SELECT words, counts FROM vocabulary {where}", values):
         for word, times in zip(_words(words), _counts(counts), strict=True):
-            merged[word] += times
+            merged[word] = before(word, 0) + times
     return merged
 
 

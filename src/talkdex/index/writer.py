@@ -11,12 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from sqlite_utils.db import Table
-
 from talkdex.errors import NotFound
 from talkdex.index import aliases, files, fulltext, hearing, snippet_rows, vocabulary
 from talkdex.index.connection import transaction
 from talkdex.index.opening import writable
+from talkdex.index.putting import insert, insert_unless_known, update
 from talkdex.recording import Recording
 from talkdex.segment import Aligned, SegmentOrigin, Stated, Status
 from talkdex.snippets import Snippet, cut
@@ -165,16 +164,16 @@ class Writer:
         }
         number = self.find(recording.identity)
         if number is None:
-            number = self._insert("recordings", {**row, "added_at": now()})
+            number = insert(self.connection, "recordings", {**row, "added_at": now()})
             self._alias(recording.identity, number)
         else:
-            self._table("recordings").update(number, {**row, "identity": self._identity(number)})
+            update(self.connection, "recordings", number, {**row, "identity": self._identity(number)})
         return number
 
     def _alias(self, identity: str, recording_id: int) -> None:
         """Let a recording be known by one more identity, unless another is."""
         row = {"identity": identity, "recording_id": recording_id}
-        self._table("identities").insert(row, pk="identity", ignore=True)
+        insert_unless_known(self.connection, "identities", row)
 
     def _identity(self, recording_id: int) -> str:
         sql = "SELECT identity FROM recordings WHERE id = ?"
@@ -191,17 +190,17 @@ class Writer:
         if self.connection.execute(known, [recording_id, digest]).fetchone():
             return
         row = {"recording_id": recording_id, "kind": file.kind, "name": file.name, "sha256": digest}
-        self._table("files").insert({**row, "bytes": len(file.data)})
+        insert(self.connection, "files", {**row, "bytes": len(file.data)})
 
     def _publish(self, recording_id: int, transcript: Transcript) -> int:
         for retired in self._same_role(recording_id, transcript):
             self._retire(retired, transcript)
         snippets = list(cut(transcript))
-        number = self._insert("transcripts", _row(recording_id, transcript, snippets))
+        number = insert(self.connection, "transcripts", _row(recording_id, transcript, snippets))
         tokens = snippet_rows.put(self.connection, number, snippets, self._speaker)
         fulltext.add(self.connection, number, tokens)
         vocabulary.add(self.connection, tokens)
-        self._table("transcripts").update(number, {"token_count": len(tokens)})
+        update(self.connection, "transcripts", number, {"token_count": len(tokens)})
         hearing.put(self.connection, number, transcript)
         return number
 
@@ -212,7 +211,7 @@ class Writer:
         if hearing.completed(self.connection, transcript_id, successor):
             self._forget(transcript_id)
         else:
-            self._table("transcripts").update(transcript_id, {"current": 0})
+            update(self.connection, "transcripts", transcript_id, {"current": 0})
 
     def _forget(self, transcript_id: int) -> None:
         hearing.drop(self.connection, transcript_id)
@@ -241,11 +240,13 @@ class Writer:
         settled = _settled(stated, aligned)
         if known:
             if aligned is not None:
-                self._table("segments").update(known[0], settled)
+                update(self.connection, "segments", known[0], settled)
             return False
-        self._table("segments").insert(
+        insert(
+            self.connection,
+            "segments",
             {**_stated(stated), **settled, "recording_id": recording_id, "speaker_id": speaker,
-             "origin": row.origin.value, "added_at": now()}
+             "origin": row.origin.value, "added_at": now()},
         )  # fmt: skip
         return True
 
@@ -254,7 +255,7 @@ class Writer:
         row = self.connection.execute("SELECT id FROM speakers WHERE folded = ?", [folded]).fetchone()
         if row:
             return int(row[0])
-        return self._insert("speakers", {"name": name, "folded": folded})
+        return insert(self.connection, "speakers", {"name": name, "folded": folded})
 
     def _remove(self, recording_id: int) -> list[str]:
         execute = self.connection.execute
@@ -275,16 +276,6 @@ class Writer:
         )
         still = {d for (d,) in execute("SELECT sha256 FROM files")}
         return [digest for digest in digests if digest not in still]
-
-    def _insert(self, table: str, row: dict[str, object]) -> int:
-        number = self._table(table).insert(row).last_pk
-        assert isinstance(number, int)
-        return number
-
-    def _table(self, name: str) -> Table:
-        table = self.database[name]
-        assert isinstance(table, Table)
-        return table
 
 
 def now() -> str:
