@@ -7,10 +7,11 @@ import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from talkdex.media import Block
 from talkdex.ranges import within, without
 from talkdex.recognize.batches import batches
 from talkdex.recognize.runs import runs
-from talkdex.recognize.voice import HOP, Heard
+from talkdex.recognize.voice import HOP, Heard, heard
 from talkdex.recognize.windows import LONGEST, Window, cut
 from talkdex.timing import TimeRange
 
@@ -161,3 +162,17 @@ def test_a_window_cut_by_an_edge_is_heard_alone_on_both_sides(
     more = [rest for window in found[:killed_after] for rest in without([window.cell], pieces)]
     resumed = company(found, size, None, [*pieces, *more])
     assert all(then[index] == others for index, others in resumed.items())
+
+
+def test_a_stream_is_heard_as_one_however_it_comes_in_blocks() -> None:
+    sound = np.random.default_rng(1).normal(0, 0.1, 13 * 16_000 + 77).astype(np.float32)
+    whole = list(heard([Block(0, sound)]))
+    edges = [0, 1, 700, 90_000, 90_001, 160_000, len(sound)]
+    parts = list(heard(Block(first, sound[first:last]) for first, last in pairwise(edges)))
+    for found in (whole, parts):
+        assert np.array_equal(np.concatenate([part.sound for part in found]), sound)
+        assert all(part.first % HOP == 0 for part in found)
+        assert sum(len(part.speech) for part in found) == -(-len(sound) // HOP)
+    told = [np.concatenate([part.speech for part in found]) for found in (whole, parts)]
+    assert np.allclose(*told, atol=1e-3)
+    assert list(heard([])) == []

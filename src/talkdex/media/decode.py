@@ -73,36 +73,22 @@ class Decoder:
 
     def pieces(self) -> Iterator[Placed]:
         """Decode and resample from here to the end; a new number is told where the clock jumps."""
-        resampler, kind, due = None, None, 0.0
+        run, kind, due = None, None, 0.0
         slack = _SLACK_S * self._rate
         for frame in self._decoded():
             number = self._number(frame)
             jumped = number is not None and abs(number - due) > slack
-            if resampler is None or jumped or kind != _kind(frame):
-                yield from self._arrays(resampler.resample(None) if resampler else [])
-                resampler, kind = self._resampler(), _kind(frame)
+            if run is None or jumped or kind != _kind(frame):
+                yield from run.rest() if run else ()
+                run, kind = _Run(self._rate, self._channels), _kind(frame)
                 due = due if number is None else float(number)
-                yield number, self._shaped(np.empty(0, np.float32))
+                yield number, _shaped(np.empty(0, np.float32), self._channels)
             due += frame.samples * self._rate / frame.sample_rate
-            yield from self._arrays(resampler.resample(frame))
-        yield from self._arrays(resampler.resample(None) if resampler else [])
-
-    def _resampler(self) -> Any:
-        layout = "mono" if self._channels == 1 else "stereo"
-        return av.AudioResampler(format="flt", layout=layout, rate=self._rate)
-
-    def _arrays(self, frames: list[Any]) -> Iterator[Placed]:
-        for frame in frames:
-            if frame.samples:
-                yield None, self._shaped(frame.to_ndarray())
-
-    def _shaped(self, sound: NDArray[np.float32]) -> NDArray[np.float32]:
-        return sound.reshape(-1) if self._channels == 1 else sound.reshape(-1, self._channels)
+            yield from run.add(frame)
+        yield from run.rest() if run else ()
 
     def _number(self, frame: Any) -> int | None:
-        if frame.pts is None or not frame.time_base:
-            return None
-        return round((float(frame.pts * frame.time_base) - self._zero) * self._rate)
+        return None if frame.time is None else round((frame.time - self._zero) * self._rate)
 
     def _decoded(self) -> Iterator[Any]:
         packets = self._container.demux(self._stream)
@@ -121,6 +107,42 @@ class Decoder:
             in_a_row = 0
             self.frames += len(frames)
             yield from frames
+
+
+class _Run:
+    """Frames of one kind without a jump between them, resampled half a second at a time.
+
+    A frame may hold as little as a fiftieth of a second: each by itself would take twice as long.
+    """
+
+    def __init__(self, rate: int, channels: int) -> None:
+        layout = "mono" if channels == 1 else "stereo"
+        self._channels = channels
+        self._resampler = av.AudioResampler(format="flt", layout=layout, rate=rate)
+        self._held = av.AudioFifo()
+
+    def add(self, frame: Any) -> Iterator[Placed]:
+        """Take a frame; give the sound that is ready."""
+        frame.pts = None  # the queue would refuse times that are rounded; they are known already
+        self._held.write(frame)
+        if self._held.samples * 2 >= frame.sample_rate:
+            yield from self._given(self._resampler.resample(self._held.read()))
+
+    def rest(self) -> Iterator[Placed]:
+        """Give the sound that is still held; nothing may be added after."""
+        last = self._held.read()
+        if last is not None:
+            yield from self._given(self._resampler.resample(last))
+        yield from self._given(self._resampler.resample(None))
+
+    def _given(self, frames: list[Any]) -> Iterator[Placed]:
+        for frame in frames:
+            if frame.samples:
+                yield None, _shaped(frame.to_ndarray(), self._channels)
+
+
+def _shaped(sound: NDArray[np.float32], channels: int) -> NDArray[np.float32]:
+    return sound.reshape(-1) if channels == 1 else sound.reshape(-1, channels)
 
 
 def _kind(frame: Any) -> tuple[str, str, int]:

@@ -16,6 +16,7 @@ from talkdex.media import Block
 HOP = 512
 """Samples for which one probability is given: 32 ms."""
 
+_AT_ONCE = 160 * HOP  # five seconds: a call of the network costs as much as some twenty hops
 _CONTEXT = 64  # samples of the hop before that the network sees again
 
 
@@ -28,21 +29,24 @@ class Heard(NamedTuple):
 
 
 def heard(blocks: Iterable[Block]) -> Iterator[Heard]:
-    """Add probabilities of speech to a gapless stream; the last hop is filled up with silence."""
+    """Add probabilities of speech to a gapless stream, five seconds at a time.
+
+    The last hop is filled up with silence.
+    """
     ear = _Ear()
-    rest = np.empty(0, np.float32)
-    first = 0
+    held: list[NDArray[np.float32]] = []
+    first = size = 0
     for block in blocks:
-        first = first if len(rest) else block.first
-        sound = np.concatenate([rest, block.samples])
-        whole = len(sound) // HOP * HOP
-        rest = sound[whole:]
-        if whole:
-            yield Heard(first, sound[:whole], ear(sound[:whole]))
-        first += whole
-    if len(rest):
-        filled = np.pad(rest, (0, HOP - len(rest)))
-        yield Heard(first, rest, ear(filled))
+        first = first if held else block.first
+        held.append(block.samples)
+        size += len(block.samples)
+        if size >= _AT_ONCE:
+            sound, rest = np.split(np.concatenate(held), [size // HOP * HOP])
+            yield Heard(first, sound, ear(sound))
+            held, first, size = [rest], first + len(sound), len(rest)
+    if size:
+        sound = np.concatenate(held)
+        yield Heard(first, sound, ear(np.pad(sound, (0, -size % HOP))))
 
 
 class _Ear:
