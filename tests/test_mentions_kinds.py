@@ -36,6 +36,17 @@ def starts(text: str) -> list[float]:
         ("Video watched till 1:34hr", 5640),
         ("The idea of precision is great (starting at 2:45).", 165),
         ("left off at 24.02 of the video", 1442),
+        ("Skip ahead to 6:30 if you only care about the numbers.", 390),
+        ("Jump to 1:05 · Monday's meeting", 65),
+        ("Siehe im Video bei 6.00 min, dort ist der Schalter", 360),
+        ("La blague à 3:42 est géniale", 222),
+        ("the joke at 2:33 still works", 153),
+        ("Lo mejor en el 3:42", 222),
+        ("dal 9:50 in poi è oro puro", 590),
+        ("a partir dos 15:30 começa a parte boa", 930),
+        ("At around 1 hour 12 minutes in, the chair loses control of the panel.", 4320),
+        ("Correction : à 7 min 45 s je confonds médiane et moyenne.", 465),
+        ("J'ai ri à 6:42", 402),
     ],
 )
 def test_moments_of_a_recording(text: str, seconds: float) -> None:
@@ -74,10 +85,24 @@ def test_moments_of_a_recording(text: str, seconds: float) -> None:
         "TLS (min 1.2) for the video",
         "MAC 00:00:A2:01:23:45",
         "Salida: 23:50\nLlegada: 00:59\nDuración: 1:09:00",
+        "The film starts at 20:30 on Friday the usual way",
+        "O filme começa às 20:40 na sala grande",
+        "FE error (timestamp 12:00:00), BE error (timestamp 12:00:00.050)",
+        "Four of the rows share the timestamp 12:00. A dashed line follows",
+        'I stopped in the film of "chapter 4", as I said',
+        "Track 1, Raum 3.04, 11:20–12:05",
+        "Lap 3: 1:12.4, lap 4: 1:11.9",
+        "GMT+5:30, UTC-3:00",
+        "Il video è stato pubblicato alle 18:05",
     ],
 )
 def test_times_of_other_things(text: str) -> None:
     assert starts(text) == []
+
+
+def test_two_times_vouch_for_each_other_where_no_clock_shows_one() -> None:
+    assert starts("Sponsors at 12:40 and 38:15, feel free to go on.") == [760, 2295]
+    assert starts("Trains at 12:40 and 18:15, feel free to go on.") == []
 
 
 @pytest.mark.parametrize(

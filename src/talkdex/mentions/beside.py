@@ -33,7 +33,9 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
         tokens[place - 1].kind is Kind.SPACE or tokens.is_sign(place - 1, '()[]:.,*&/"')
     ):
         place -= 1
-    yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting"))
+    yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting", "passage", "show"))
+    signed = place - tokens.is_sign(place - 1, "+-")  # "UTC-3:00"
+    yield from (m.purpose for m in marks.ending(signed, "zone") if signed < place)
     yield from _dated(scene, place, mention)
     if _is_verse(scene, mention) or _is_cited(scene, place):
         yield "verse"

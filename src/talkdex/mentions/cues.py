@@ -7,13 +7,13 @@ from talkdex.mentions.tokens import Kind, Tokens
 
 _CUES = (
     "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts",
-    "ends", "stopped", "timecode", "see", "within", "halted", "told",
+    "ends", "stopped", "timecode", "see", "within", "halted", "told", "implied_minute",
 )  # fmt: skip
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7
 _LENGTHS = (Form.UNIT, Form.UNITS, Form.HOURS)
-_MEANT = {"onwards": "from", "minute": "article"}
-"""What words behind a time are good for: "1:35 Minuten" says no more than "1:35"."""
+_MEANT = {"onwards": "from", "minute": "counted"}
+"""What words behind a time are good for: "1:35 Minuten" says no more than "1:35", "1.35 min" does."""
 _REACH = 24
 """Tokens that the words before a time may take."""
 _COLONS = (Form.COLONS_2, Form.COLONS_3, Form.DOTS_2)

@@ -58,7 +58,7 @@ def list_entries(scene: Scene, run: list[Sight]) -> list[Entry]:
 
 def single_entry(scene: Scene, sight: Sight) -> Entry:
     """Give a mention on its own with its label."""
-    plain = not sight.mention.cues - {"about", "at_sign", "article", "plus", "timecode", "minute"}
+    plain = not sight.mention.cues - {"about", "at_sign", "article", "plus", "timecode", "minute", "counted"}
     if (sight.heads or sight.tails) and plain:
         label = _line_label(scene, sight)
         return Entry(sight, label if sight.heads else without_lead(scene, *label))

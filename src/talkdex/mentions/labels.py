@@ -4,9 +4,9 @@ from talkdex.mentions.page import URL_SIGN
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.tokens import Kind
 
-_EDGES = " \t\n-–—−:|·•.,;=>→*_~\\/#@…\u200b\ufeff、。：，；」』】"
+_EDGES = " \t\n-–—−:|·•・.,;=>→*_~\\/#@…\u200b\ufeff、。：，；」』】"
 _HEAD_ONLY = _EDGES + ")]}"
-_TAIL_ONLY = " \t\n-–—−:|·•,;=→*_~\\/#@\u200b\ufeff：，；"
+_TAIL_ONLY = " \t\n-–—−:|·•・,;=→*_~\\/#@\u200b\ufeff：，；"
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "「": "」", "（": "）", "【": "】"}
 _OPENED_BY = {closed: opened for opened, closed in _PAIRS.items()}
 _QUOTES = "\"'`"

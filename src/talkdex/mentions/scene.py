@@ -15,7 +15,8 @@ from talkdex.mentions.ranges import Mention, find_mentions
 from talkdex.mentions.tokens import Kind, Tokens, cut
 
 _PURPOSES = (
-    "media see stopped erratum calendar day timer heading length starts ends chat_to role speech making told"
+    "media see stopped erratum calendar day timer heading length starts ends chat_to role speech making told "
+    "passage perceived"
 )
 _TELLING = frozenset(_PURPOSES.split())
 

@@ -1,8 +1,9 @@
 """Selection: the mentions of a text that are moments of a recording, and the lists they form."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from talkdex.mentions.cases import WATCHING, Case
+from talkdex.mentions.cases import FIXING, WATCHING, Case
 from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import find_runs, is_on_the_hour, is_programme
 from talkdex.mentions.scene import Scene
@@ -73,6 +74,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     rows = [row.sight for table in tables for row in table.rows]
     celled = {_key(row.sight) for table in tables if not _are_lengths(table) for row in table.rows}
     planned = _planned(scene, free, tables)
+    paired = _paired(free)
     cases = {
         _key(sight): Case(
             sight,
@@ -80,6 +82,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
             listed=_key(sight) in listed,
             planned=_key(sight) in planned,
             celled=_key(sight) in celled,
+            paired=_key(sight) in paired,
         )
         for sight in [*free, *rows]
     }
@@ -95,6 +98,17 @@ def _listed(runs: list[list[Sight]]) -> set[int]:
     return {
         _key(s) for run in runs for s in run if not (s.tails and s.bracketed and s.headed and s.item in begun)
     }
+
+
+def _paired(free: list[Sight]) -> set[int]:
+    """Give the pairs that "and" joins behind a word of place, of which no clock shows one."""
+    pairs = [
+        (a, b)
+        for a, b in pairwise(free)
+        if a.item == b.item and "and" in b.mention.cues and b.mention.left <= a.right + 1
+    ]
+    placed = [(a, b) for a, b in pairs if a.mention.cues & FIXING and a.form is b.form is Form.COLONS_2]
+    return {_key(s) for a, b in placed if not (a.clocks and b.clocks) for s in (a, b)}
 
 
 def _are_lengths(table: Table) -> bool:

@@ -1,6 +1,6 @@
 """Vetoes: what rules a mention out (a time of day, a length, a verse, another clock), rule by rule."""
 
-from talkdex.mentions.cases import FIXING, SHOWING, WATCHING, Case, Rule
+from talkdex.mentions.cases import FIXING, PLAYING, SHOWING, WATCHING, Case, Rule
 from talkdex.mentions.literal import Form
 from talkdex.mentions.runs import is_daytime, is_round
 
@@ -85,7 +85,9 @@ def _in_the_evening(case: Case) -> bool:
 def appointment(case: Case) -> bool:
     """It stands among days, meals and appointments: "nos vemos a las 22:10"."""
     sight = case.sight
-    if case.certain or not sight.clocks or case.cued("minute", "mark", "timecode"):
+    if case.certain or not sight.clocks or case.cued("minute", "mark", "timecode", "implied_minute"):
+        return False
+    if case.cued("see") and not case.cued("at"):  # "jump to 1:05"
         return False
     round_hour = all(map(is_round, sight.clocks))
     nearer = "calendar" in sight.clause or not sight.clause & WATCHING
@@ -128,11 +130,28 @@ def too_late(case: Case) -> bool:
     return late and case.sight.form is Form.COLONS_3 and not sure
 
 
+def stamp_of_day(case: Case) -> bool:
+    """It is a stamp that shows a full hour of the day, or two of them: "rows share the timestamp 12:00"."""
+    late = bool(case.sight.clocks) and all(clock >= _LONGEST for clock in case.sight.clocks)
+    full = case.sight.form is Form.COLONS_3 or all(clock % 60 == 0 for clock in case.sight.clocks)
+    return case.cued("timecode") and late and full and not case.sight.confirmed and not case.tells(*PLAYING)
+
+
 def chat(case: Case) -> bool:
     """It stands in the log of a chat, which tells the time of day: "10:05:07 From … to Everyone"."""
     nicknamed = case.sight.bracketed and case.sight.sign_after == "<"  # "[12:34] <bob> anyone?"
     late = any(clock >= _EVERYBODY_IS_IN for clock in case.sight.clocks)
     return late and (nicknamed or case.tells("chat_to"))
+
+
+def showing(case: Case) -> bool:
+    """A film or a stream starts then, at a round time of an evening: "the film starts at 20:30"."""
+    sight = case.sight
+    evening = bool(sight.clocks) and all(is_round(clock) and clock >= _EVENING for clock in sight.clocks)
+    announced = case.cued("starts") and "show" in sight.beside
+    return (
+        announced and evening and sight.form is not Form.COLONS_3 and not case.listed and not sight.confirmed
+    )
 
 
 def length_of_entry(case: Case) -> bool:
@@ -152,5 +171,5 @@ def very_start(case: Case) -> bool:
 
 VETOES: tuple[Rule, ...] = (
     time_of_day, verse, whole_day, length, programme, appointment, other_clock, field_of_day, sum_of_times,
-    too_late, chat, length_of_entry, very_start,
+    too_late, stamp_of_day, chat, length_of_entry, very_start, showing,
 )  # fmt: skip

@@ -12,6 +12,9 @@ _UNITS = {fold(name).replace(" ", ""): size for name, size in UNITS.items()}
 _PRIMES = {"'": MINUTE, '"': SECOND}
 _FINER = {HOUR: MINUTE, MINUTE: SECOND}
 _MOST_PARTS = 5
+_QUOTED = 60
+"""Tokens of the longest quotation that is looked back through."""
+_SOLID = (Kind.WORD, Kind.NUMBER)
 _SINGULAR = frozenset(["minute", "minuto", "minuut", "minuta", "hora", "heure", "hour", "ora", "stunde"])
 
 Parts = list[tuple[float, int]]
@@ -23,7 +26,7 @@ def units(tokens: Tokens, _marks: Marks, place: int) -> Literal | None:
     if not may_begin(tokens, place):
         return None
     parts, stop = _parts(tokens, place)
-    if not parts or [size for _, size in parts] == [DAY]:
+    if not parts or [size for _, size in parts] == [DAY] or (len(parts) == 1 and _closes(tokens, stop - 1)):
         return None
     value = Value(round(sum(amount * size for amount, size in parts)), _written_to(parts))
     if len(parts) == 1:
@@ -35,6 +38,20 @@ def units(tokens: Tokens, _marks: Marks, place: int) -> Literal | None:
     if tokens.at(stop - 1).kind is Kind.NUMBER:  # "1h37min" would leave no choice
         values = _hours_minutes(int(parts[0][0]), int(parts[1][0]))
     return Literal(place, stop, Form.HOURS, values, _as_clock(parts))
+
+
+def _closes(tokens: Tokens, place: int) -> bool:
+    """Tell whether a sign is a quote that ends what one before it began: 'stopped in "chapter 4"'."""
+    sign = tokens.at(place).raw
+    if not tokens.is_sign(place, "'\"") or tokens.at(place - 1).kind is not Kind.NUMBER:
+        return False
+    for before in range(place - 2, max(place - _QUOTED, 0) - 1, -1):
+        token = tokens.at(before)
+        if token.kind in (Kind.BREAK, Kind.OUTSIDE):
+            return False
+        if token.raw == sign:
+            return tokens.at(before - 1).kind not in _SOLID and tokens.at(before + 1).kind in _SOLID
+    return False
 
 
 def _written_to(parts: Parts) -> int:

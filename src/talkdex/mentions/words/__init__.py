@@ -16,6 +16,10 @@ to teach a word, add it to its row. Purposes:
     media                            nouns: the text speaks of a recording
     speech                           nouns and verbs of speaking, of what may have been recorded
     book                             books cited by chapter and verse, in any language
+    passage                          nouns: something short that a recording shows, "the joke at 3:42"
+    perceived                        verbs: somebody sees or hears it
+    show                             nouns: what is shown at an announced hour
+    implied_minute                   "at" with the article of "minute", which no hour takes: "en el 3:42"
     idiom                            phrases whose words don't mean what they mean elsewhere
     see, stopped, lead               verbs: somebody watches, stopped watching, sends us there
     told                             verbs of saying or showing, right before "at"

@@ -19,24 +19,26 @@ WORDS = {
     "media": "hörprobe|hörbeispiel|musikvideo|audiodatei|tutorial|staffel|szene|replay|video|videos|audio|"
     "podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|aufzeichnung|mitschnitt|film|sendung|"
     "kapitel|youtube|clip|vorlesung|mediathek|tonspur|zusammenschnitt",
-    "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da",
+    "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da|"
+    "springt|spring|spult|spul|spule|skippen|skippt|zurückspulen|vorspringen|reinhören|hört|schaut|hör|schau",
     "stopped": "gesehen bis|stehengeblieben|stehen geblieben|weiter bei|startpunkt|pausiert bei",
     "making": "aufnehmen|hochladen|drehen|erstellen|einreichen|muss|soll",
     "erratum": "fehler|tippfehler|korrektur|korrekturen|errata|sollte heißen|müsste heißen|berichtigung",
     "clock": "uhr|h|morgens|abends|nachmittags|ortszeit|mez|mesz|vormittags",
-    "clock_before": "abfahrt|ankunft|abflug|uhrzeit|uhr|termin|beginn|einlass",
+    "clock_before": "abfahrt|ankunft|abflug|uhrzeit|uhr|termin|beginn|einlass|veröffentlicht|hochgeladen|"
+    "ausgestrahlt|gesendet|geplant",
     "calendar": "termin|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|montags|dienstags|"
     "mittwochs|donnerstags|freitags|januar|februar|märz|mai|juni|juli|oktober|dezember|heute|morgen|gestern|"
-    "täglich|mitternacht|mittag|öffnet|schließt|treffen",
+    "täglich|mitternacht|mittag|öffnet|schließt|treffen|raum|hörsaal|sitzung am",
     "day": "mittagessen|frühstück|abendessen|kaffeepause|pause|anmeldung|empfang",
     "length": "dauer|dauert|dauerte|länge|laufzeit|spieldauer",
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|"
     "mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
     "told": "zur sprache|angesprochen|behandelt|erwähnt|erklärt|gezeigt|besprochen|gesagt|zu sehen|zu hören",
-    "rate": "pro|je",
+    "rate": "pro|je person|je runde|je vortrag|je folge|je einheit|je team|je teil",
     "timer": "spielzeit|verlängerung|springer|eskalation|cooldown|schiedsrichter|elfmeter|stürmer|anpfiff|"
-    "halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|spielminute",
+    "halbzeit|warde|wardet|jungle|spiel|tor|tore|zahlung|spielminute|rundenzeit|rundenzeiten|zwischenzeit",
     "heading": "kapitel|zeitstempel|kapitelmarken|zeitmarken|inhalt|inhaltsverzeichnis|themen|übersicht|"
     "shownotes|abschnitte|timecodes|tagesordnung|ablauf|programm",
     "starts": "beginnt|startet|fängt an|anfang|start",
@@ -60,4 +62,10 @@ WORDS = {
     "gesagt|erzählt",
     "within": "in|innerhalb von|im",
     "mark": "marke|minuten marke|minutenmarke",
+    "passage": "stelle|witz|moment|musik|lied|song|passage|abschnitt|refrain|solo|gag|übergang|schnitt|"
+    "spruch|zitat|folie|einspieler",
+    "perceived": "hört man|sieht man|man hört|man sieht|zu hören|zu sehen|gelacht|gänsehaut|lachen müssen|"
+    "liebe ich",
+    "show": "film|sendung|stream|livestream|übertragung|konzert|vorstellung|folge|podcast|webinar|spiel|"
+    "messe|gottesdienst",
 }

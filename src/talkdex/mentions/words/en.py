@@ -27,7 +27,8 @@ WORDS = {
     "screencast|lecture|clip|footage|vod|mp4|mp3|track|song|trailer|soundtrack|narration|captions|subtitles|"
     "playback|seek",
     "see": "see|watch|listen|listen to|skip to|jump to|go to|shows|replay|rewatch|fast forward to|seek to|"
-    "rewind to|scrub to|start watching",
+    "rewind to|scrub to|start watching|skip ahead to|skip forward to|skip to around|fast forward|ff to|"
+    "scroll to|jump ahead to|jump straight to|jump forward to|move to|advance to|forward to|wind to",
     "stopped": "continue from|resume from|finish from|pick up from|continued from|continue at|"
     "continue watching|you stopped|you left off|i stopped|we stopped|stopped watching|watched till|"
     "watched upto|seen till|video till|completed till|done till|watched until|watched up to|seen until|"
@@ -41,7 +42,8 @@ WORDS = {
     "in the afternoon|at night",
     "zone": "utc|gmt|cet|cest|pt|pst|pdt|et|est|edt|cst|cdt|mst|mdt|bst|ist|jst|aest|z",
     "clock_before": "departure|arrival|departs|arrives|check in|check out|boarding|kick off|time|date time|"
-    "clock|o clock|date",
+    "clock|o clock|date|published|posted|uploaded|released|aired|airs|premieres|premiered|goes live|"
+    "went live|scheduled|kicks off|adjourned|commenced",
     "calendar": "meeting|room|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|"
     "wednesdays|thursdays|fridays|saturdays|sundays|january|february|march|april|june|july|august|september|"
     "october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|tomorrow|"
@@ -58,12 +60,12 @@ WORDS = {
     "told": "comes up|brought up|raised|begins|mentioned|explained|discussed|shown|described|covered|"
     "demonstrated|said|introduced|visible|heard|seen|noticeable",
     "rate": "per|each|a piece",
-    "timer": "xp|elo|kda|1st place|2nd place|3rd place|podium|finish time|finishers|personal best|"
-    "football match|the match|match minute|match clock|soccer|idle|cooldown|soak|harness|retries|"
-    "session expires|striker|goalkeeper|referee|penalty|red card|turret|ward|wards|scuttle|jungle|minions|"
-    "nexus|mid lane|bot lane|top lane|timer|payment|checkout|expired|expires|countdown|cron|backup|deploy|"
-    "battery|ups|goal|game|inning|halftime|kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|"
-    "laner|camps|kills|baron|drake",
+    "timer": "xp|elo|kda|podium|finish time|finishers|personal best|football match|the match|match minute|"
+    "match clock|soccer|idle|cooldown|soak|harness|retries|session expires|striker|goalkeeper|referee|"
+    "penalty|red card|turret|ward|wards|scuttle|jungle|minions|nexus|mid lane|bot lane|top lane|timer|"
+    "payment|checkout|expired|expires|countdown|cron|backup|deploy|battery|ups|goal|game|inning|halftime|"
+    "kickoff|score|lane|pace|km|race|boss|spawn|spawns|gank|jungler|laner|camps|kills|baron|drake|lap|laps|"
+    "qualifying|pit stop|st place|nd place|rd place",
     "heading": "chapters|timestamps|time stamps|timeline|timecodes|time codes|show notes|topics|contents|"
     "outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|"
     "speakers",
@@ -103,10 +105,21 @@ WORDS = {
     "speech": "speaks|takes the floor|takes the stage|intervenes|talk|talks|presentation|keynote|speech|"
     "webinar|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
     "explanation|demonstrates|demonstrated",
-    "idiom": "ad break|commercial break|station break|parse error|syntax error|type error|query error|"
-    "runtime error|compile error|compiler error|lexer error|parser error|ebnf error|evaluation error|"
-    "validation error|his watch|her watch|my watch|your watch|a watch|the watch|apple watch|watch stopped|"
-    "on track|keep track|track record|sound track|behind the scenes|song and dance",
+    "idiom": "drop off|beat the|face to face|in the face of|ad break|commercial break|station break|"
+    "parse error|syntax error|type error|query error|runtime error|compile error|compiler error|lexer error|"
+    "parser error|ebnf error|evaluation error|validation error|his watch|her watch|my watch|your watch|"
+    "a watch|the watch|apple watch|watch stopped|on track|keep track|track record|sound track|"
+    "behind the scenes|song and dance",
     "within": "in",
+    "implied_minute": "",
     "ordinal_minute": "",
+    "passage": "bit|joke|jokes|punchline|solo|riff|chorus|drop|beat drop|intro|outro|cameo|easter egg|"
+    "transition|jump cut|shot|cutscene|the part|that part|this part|best part|favorite part|favourite part|"
+    "the moment|this moment|that moment|the section|this section|the segment|the passage|the sequence|"
+    "jump scare|background music|music|this song|what song|face|reaction|quote|slide",
+    "perceived": "you can hear|you can see|you hear|you see|we hear|we see|can be heard|can be seen|"
+    "made me laugh|made me cry|got me|cracked me up|killed me|made me jump|goosebumps|gives me chills|"
+    "gave me chills|i laughed|i cried|lmao|lol|omg",
+    "show": "film|movie|podcast|stream|livestream|live stream|broadcast|show|episode|premiere|concert|"
+    "screening|webinar|gig|service|mass|game|match",
 }

@@ -1,11 +1,11 @@
 """Spanish (and the Catalan that agrees with it): how people say where in a recording something is."""
 
 WORDS = {
-    "at": "al|a los|a las|en|hacia|por",
-    "from": "a partir de|a partir del|desde|desde el|desde la|comenzando en",
+    "at": "al|a los|a las|en|hacia|por|en el|hacia el|sobre el",
+    "from": "a partir de|a partir del|desde|desde el|desde la|comenzando en|a partir de los|desde los",
     "of": "de|del",
     "between": "entre",
-    "to": "a|al|a los|a las|hasta|hasta el|hasta la|a la",
+    "to": "a|al|a los|a las|hasta|hasta el|hasta la|a la|hasta los",
     "and": "y|e",
     "end": "el final|final|el fin|fin",
     "minute": "minuto|minutos|min",
@@ -20,14 +20,16 @@ WORDS = {
     "episodio|grabación|película|capítulo|capítulos|youtube|clip|clips|pista|curso|clase|lección|programa|"
     "reproducción|extraer|sesión grabada",
     "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|"
-    "saltar al|adelantar a|adelantar al|escuchando|revisar",
+    "saltar al|adelantar a|adelantar al|escuchando|revisar|salta a|salta al|saltad al|saltar hasta|ve al|"
+    "vete al|avanza al|avanza hasta|pasa al|pasar al|id al",
     "stopped": "visto hasta|vi hasta|quedé|quede|me quedé|he quedado|quedamos|voy por|voy en|continuar|"
     "retomar|punto de inicio|seguir",
     "making": "sube|subir|graba|grabar|grabe|mantén|debe durar|debe ser|tiene que durar",
     "erratum": "error|errores|errata|erratas|fe de erratas|corrección|correcciones|debería ser|debe decir|"
     "debería decir",
     "clock": "h|hs|hrs|horas|de la mañana|de la tarde|de la noche|hora local|en punto|de la madrugada",
-    "clock_before": "salida|llegada|hora|horas|horario|a la|las",
+    "clock_before": "salida|llegada|hora|horas|horario|a la|las|publicado|publicada|subido|subida|emitido|"
+    "emitida|prevista|previsto|se estrena",
     "calendar": "lunes|martes|miércoles|jueves|viernes|sábado|domingo|enero|febrero|marzo|abril|mayo|junio|"
     "julio|agosto|septiembre|octubre|noviembre|diciembre|hoy|mañana|ayer|esta noche|nos vemos|hora actual|"
     "cita|día|medianoche|mediodía|abre|cierra",
@@ -39,10 +41,10 @@ WORDS = {
     "told": "se trata|se aborda|tratado|tratada|abordado|abordada|se ve|se habla|mencionado|mencionada|"
     "explicado|explicada|menciona|explica|se oye|aparece|dice",
     "rate": "por|cada uno|mínimo",
-    "timer": "primera parte|segunda parte|1ª parte|2ª parte|primer tiempo|segundo tiempo|prórroga|penales|"
-    "marcador|goleador|inactividad|advertencia|expira|caduca|se destruye|la sesión|reserva|compila|build|"
-    "sysimage|victorias|campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|"
-    "warda|jungla|barones|peleas|temporizador|pago|partido|gol|partida|cada día",
+    "timer": "primera parte|segunda parte|primer tiempo|segundo tiempo|prórroga|penales|marcador|goleador|"
+    "inactividad|advertencia|expira|caduca|se destruye|la sesión|reserva|compila|build|sysimage|victorias|"
+    "campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|warda|jungla|"
+    "barones|peleas|temporizador|pago|partido|gol|partida|cada día|reiniciada|reiniciado|reanuda|reanudada",
     "heading": "capítulos|marcas de tiempo|minutaje|secciones|índice|contenido|contenidos|temas|sumario|"
     "en este episodio|cronología|orden del día|programa|temario|charlas",
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
@@ -70,4 +72,12 @@ WORDS = {
     "webinar|discurso|explica|explicado|menciona|mencionado|mencionada|habla de|habla sobre|cuenta",
     "idiom": "en curso|en el curso de|sobre la marcha",
     "within": "en",
+    "passage": "lo mejor|chiste|momento|trozo|fragmento|parte|música|canción|tema|estribillo|solo|frase|"
+    "chascarrillo|pasaje|tramo|transición|corte|diapositiva",
+    "perceived": "se oye|se ve|se escucha|se puede ver|se puede oír|se aprecia|podemos ver|podéis ver|"
+    "me reí|me hizo reír|me hace reír|me encanta|escalofríos|me mató",
+    "show": "película|directo|programa|emisión|concierto|función|episodio|podcast|retransmisión|partido|"
+    "misa|en vivo",
+    "implied_minute": "en el|al|del|desde el|hasta el|hacia el|a partir del|sobre el|a los|desde los|"
+    "hasta los|a partir de los|en los",
 }

@@ -21,14 +21,16 @@ WORDS = {
     "webinaire|visionnage",
     "see": "réécoutez|revoyez|revivez|voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|"
     "écoutez|voyez|retrouver|retrouvez|revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|"
-    "aller à|allez à|passer à",
+    "aller à|allez à|passer à|passez à|avancez à|avancez jusqu à|sautez à|sautez directement à|"
+    "allez directement à|aller directement à|reculez à|revenez à",
     "stopped": "vu jusqu à|regardé jusqu à|arrêté à|arrêtée à|je me suis arrêté|j en suis à|reprendre à|"
     "repris à|point de départ",
     "making": "enregistrer|enregistrez|tournez|tourner|filmez|produire|doit durer|doit faire|limiter",
     "erratum": "erreur|erreurs|faute|fautes|coquille|coquilles|erratum|errata|correction|corrections|"
     "il faut lire|devrait être|doit lire|ça devrait être",
     "clock": "du matin|du soir|de l après midi|heure locale|heure de paris|précises|heures",
-    "clock_before": "départ|arrivée|heure|heures|horaire|horaires|rdv|rendez vous",
+    "clock_before": "départ|arrivée|heure|heures|horaire|horaires|rdv|rendez vous|publiée|publié|"
+    "mise en ligne|mis en ligne|diffusée|diffusé|prévue|prévu|levée",
     "calendar": "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|février|mars|avril|juin|"
     "juillet|août|septembre|octobre|novembre|décembre|aujourd hui|demain|hier|ce soir|matin|soir|publié le|"
     "mis à jour|minuit|midi|ferme|ouvre|ouverture des portes|chaque semaine",
@@ -73,4 +75,10 @@ WORDS = {
     "discours|explique|expliqué|mentionne|mentionné|évoque|évoqué|parle de|raconte|cours",
     "idiom": "en cours|au cours de|au cours du|en cours de|cours d eau",
     "within": "en|dans",
+    "passage": "blague|passage|moment|extrait|séquence|musique|chanson|morceau|générique|plan|refrain|solo|"
+    "transition|réplique|citation|chute|diapositive",
+    "perceived": "on entend|on voit|on aperçoit|entend on|voit on|j ai ri|m a fait rire|me fait rire|"
+    "m a tué|frissons|j adore",
+    "show": "film|podcast|direct|live|émission|spectacle|concert|séance|diffusion|épisode|webinaire|match|"
+    "messe",
 }

@@ -1,11 +1,11 @@
 """Italian: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "verso|al|alla|alle|all|nel|nella|ai|agli",
-    "from": "dal|dalla|dalle|da|a partire da|a partire dal|a partire dalla",
+    "at": "verso il|intorno al|verso|al|alla|alle|all|nel|nella|ai|agli",
+    "from": "dal|dalla|dalle|da|a partire da|a partire dal|a partire dalla|dai",
     "of": "di|del|dal|dalla|da",
     "between": "tra|fra",
-    "to": "a|al|alla|alle|fino a|fino al|fino alla|sino a|sino al|all",
+    "to": "a|al|alla|alle|fino a|fino al|fino alla|sino a|sino al|all|ai|fino ai",
     "and": "e|ed",
     "end": "la fine|fine",
     "minute": "minuto|minuti|min",
@@ -19,13 +19,14 @@ WORDS = {
     "media": "tutorial|scena|replay|video|audio|podcast|episodio|puntata|registrazione|filmato|film|"
     "capitolo|capitoli|youtube|diretta|traccia",
     "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|riascoltare|vd|"
-    "cfr",
+    "salta a|salta al|saltate a|passa a|passa al|passate a|vai a|vai al|manda avanti|cfr",
     "stopped": "visto fino a|visto fino al|sono arrivato|sono arrivata|sono al|fermato|riprendere|"
     "punto di partenza",
     "making": "registrare|registra|caricare|carica|deve durare|deve essere",
     "erratum": "errore|errori|refuso|refusi|errata|correzione|correzioni|dovrebbe essere|dovrebbe leggere",
     "clock": "del mattino|di sera|di notte|del pomeriggio|di mattina|ora locale|in punto",
-    "clock_before": "partenza|arrivo|ore|ora|orario|h|alle ore|orari",
+    "clock_before": "partenza|arrivo|ore|ora|orario|h|alle ore|orari|pubblicato|pubblicata|caricato|"
+    "caricata|in onda|trasmesso|trasmessa|prevista|previsto",
     "calendar": "appuntamento|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|"
     "marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|oggi|domani|ieri|stasera|"
     "mezzanotte|mezzogiorno|davanti|ci vediamo|mattina|ogni|esce|apre|chiude",
@@ -60,4 +61,10 @@ WORDS = {
     "speech": "prende la parola|parla|interviene|intervento|conferenza|presentazione|lezione|discorso|"
     "spiega|spiegato|menziona|menzionato|parla di|racconta",
     "within": "in",
+    "passage": "battuta|momento|pezzo|brano|musica|canzone|passaggio|spezzone|parte|ritornello|assolo|"
+    "sequenza|frase|citazione|stacco|diapositiva",
+    "perceived": "si sente|si vede|si sentono|si vedono|si può vedere|si può sentire|si nota|mi fa ridere|"
+    "ho riso|mi ha fatto ridere|brividi|adoro",
+    "show": "film|diretta|trasmissione|concerto|spettacolo|episodio|puntata|podcast|programma|partita|messa",
+    "implied_minute": "al|dal|nel|fino al|verso il|a partire dal|intorno al|ai|dai|fino ai|intorno ai",
 }

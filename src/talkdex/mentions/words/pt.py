@@ -1,8 +1,8 @@
 """Portuguese: how people say where in a recording something is."""
 
 WORDS = {
-    "at": "por volta de|por volta do|por volta dos|ao|aos|às|no|nos|na|em|com|aí pelos",
-    "from": "a partir de|a partir do|a partir da|a partir dos|desde|desde o|do|dos",
+    "at": "lá pelo|por volta de|por volta do|por volta dos|ao|aos|às|no|nos|na|em|com|aí pelos|lá pelos",
+    "from": "a partir de|a partir do|a partir da|a partir dos|desde|desde o|do|dos|desde os",
     "of": "de|do|da|dos",
     "between": "entre",
     "to": "a|ao|aos|até|até o|até ao|até aos|às|à",
@@ -19,12 +19,14 @@ WORDS = {
     "media": "tutorial|replay|vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|"
     "youtube|aula|reprodução|faixa|curso",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
-    "avance para",
+    "avance para|pula para|pule pra|pula pra|avance até|avança para|vá para|vá até|vai para|ir direto para|"
+    "volte para",
     "stopped": "assisti até|visto até|vi até|parei|parei no|continuar|retomar|ponto de partida|estou no",
     "making": "gravar|grave|enviar|envie|deve ter|deve durar",
     "erratum": "erro|erros|errata|correção|correções|deveria ser|deveria ter|deve ler|deveria dizer",
     "clock": "h|hs|hrs|horas|da manhã|da tarde|da noite|hora local|em ponto|da madrugada",
-    "clock_before": "partida|chegada|saída|hora|horas|horário|horários",
+    "clock_before": "partida|chegada|saída|hora|horas|horário|horários|publicado|publicada|postado|postada|"
+    "transmitido|transmitida|vai ao ar|prevista|previsto",
     "calendar": "segunda feira|terça feira|quarta feira|quinta feira|sexta feira|sábado|domingo|janeiro|"
     "fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|ontem|"
     "meia noite|meio dia|abre|fecha|encontro|reunião",
@@ -58,4 +60,11 @@ WORDS = {
     "speech": "toma a palavra|fala|intervém|intervenção|palestra|apresentação|webinar|discurso|explica|"
     "explicado|menciona|mencionado|mencionada|fala de|fala sobre|conta",
     "within": "em",
+    "passage": "piada|momento|trecho|parte|música|refrão|solo|frase|passagem|corte|transição|citação|slide",
+    "perceived": "ouve se|vê se|dá para ouvir|dá para ver|da pra ver|da pra ouvir|dá pra ver|dá pra ouvir|"
+    "podemos ver|aparece|ouvimos|vemos|me fez rir|ri muito|arrepiei|arrepios|adoro|amei",
+    "show": "filme|live|transmissão|programa|show|concerto|episódio|podcast|sessão|jogo|partida|missa|"
+    "webinar",
+    "implied_minute": "ao|a partir do|até o|até ao|desde o|lá pelo|por volta do|aos|a partir dos|até aos|"
+    "por volta dos|lá pelos|desde os",
 }
