@@ -7,9 +7,11 @@ error, 15 % are left out, 12 % get a stranger beside them, 8 % are split or join
 
 import random
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import accumulate, islice
+from sys import intern
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -103,19 +105,28 @@ def sound(token: str) -> str:
 
 def passages(talks: Sequence[Talk], words: int, count: int, seed: int) -> list[tuple[Talk, int, list[str]]]:
     """Choose true passages of so many words: (talk, first folded token, folded tokens)."""
+    return list(islice(drawn(talks, words, seed), count))
+
+
+def drawn(talks: Sequence[Talk], words: int, seed: int) -> Iterator[tuple[Talk, int, list[str]]]:
+    """Draw such passages without end."""
     chance = random.Random(f"{seed}:{words}")
-    chosen = []
-    weights = [talk.end_ms for talk in talks]
-    while len(chosen) < count:
-        talk = chance.choices(talks, weights)[0]
+    weights = list(accumulate(talk.end_ms for talk in talks))
+    while True:
+        talk = chance.choices(talks, cum_weights=weights)[0]
         tokens = folded(talk)
         if len(tokens) > words * 2:
             first = chance.randrange(len(tokens) - words)
-            chosen.append((talk, first, tokens[first : first + words]))
-    return chosen
+            yield talk, first, tokens[first : first + words]
 
 
-@lru_cache(maxsize=256)
+@cache
 def folded(talk: Talk) -> list[str]:
     """Give all folded tokens of a talk, in order."""
-    return [token for line in talk.lines for token in fold(line.text).split()]
+    return [intern(token) for line in talk.lines for token in fold(line.text).split()]
+
+
+@cache
+def borders(talk: Talk) -> frozenset[int]:
+    """Give the numbers of the folded tokens with which a talk's cues begin."""
+    return frozenset(accumulate(len(fold(line.text).split()) for line in talk.lines))

@@ -121,11 +121,11 @@ def _json(text: str) -> Iterator[Line]:
         for (at, said), (until, _) in zip(rows, [*rows[1:], (rows[-1][0] + 4, "")], strict=True):
             yield _line(at * 1000, until * 1000, said)
         return
-    rows = sorted(
+    timed = sorted(
         (round(r["start"] * 1000), round((r["start"] + r["duration"]) * 1000), r["text"]) for r in data
     )
-    for i, (start, end, said) in enumerate(rows):
-        yield _line(start, max(start, min(end, rows[i + 1][0])) if i + 1 < len(rows) else end, said)
+    for i, (start, end, said) in enumerate(timed):
+        yield _line(start, max(start, min(end, timed[i + 1][0])) if i + 1 < len(timed) else end, said)
 
 
 def _markdown(text: str) -> Iterator[Line]:

@@ -1,77 +1,43 @@
-"""Figures: what `bench-quotes.py` printed, as a Markdown table and charts that a README can hold.
-
-usage: python scripts/quotebench/figures.py < OUTPUT
+"""Figures: results as a Markdown table and charts that a README can hold.
 
 The charts are Mermaid's (https://mermaid.js.org/syntax/xyChart.html ), which code hosts draw from text.
 """
 
-import re
-import sys
-from collections import defaultdict
-from statistics import mean
-from typing import NamedTuple
+from collections.abc import Sequence
 
-_HOURS = re.compile(r"# (\d+) hours")
-_CELL = re.compile(r" *(\d+) +(\d+) % +([\d.]+) % +([\d.]+) % +(\S+) +([\d.]+) / +([\d.]+)")
-_ALL = re.compile(r"all cases +([\d.]+) / +([\d.]+) ms")
+from quotebench.results import Results
+
+_LINES = (8, 10, 15, 40)
+"""Lengths of which the chart of recall draws a line."""
 
 
-class Cell(NamedTuple):
-    """Cases of one length and corruption: percent right first and in five, edges in words, ms."""
-
-    words: int
-    corrupted: int
-    first: float
-    five: float
-    edge: str
-    median: float
-    late: float
+def readme(results: Results) -> str:
+    """Give the goals met and missed, and the charts."""
+    return "\n".join([results.table(), *_recall(results), *_latency(results)])
 
 
-def read(text: str) -> tuple[dict[int, list[Cell]], dict[int, tuple[float, float]]]:
-    """Read the cells, and median and 95th percentile of all cases, by hours."""
-    cells: dict[int, list[Cell]] = defaultdict(list)
-    times: dict[int, tuple[float, float]] = {}
-    hours = 0
-    for line in text.splitlines():
-        if found := _HOURS.match(line):
-            hours = int(found[1])
-        elif found := _CELL.match(line):
-            words, corrupted, first, five, edge, median, late = found.groups()
-            cells[hours].append(
-                Cell(int(words), int(corrupted), float(first), float(five), edge, float(median), float(late))
-            )
-        elif found := _ALL.match(line):
-            times[hours] = (float(found[1]), float(found[2]))
-    return cells, times
+def _recall(results: Results) -> list[str]:
+    hours = results.hours()[-1]
+    cells = {(int(words), int(share)): first for words, share, _, first, *_ in results.get(hours, "cells")}
+    shares = sorted({share for _, share in cells})
+    lines = [[cells[words, share] for share in shares] for words in _LINES]
+    lengths = ", ".join(map(str, _LINES))
+    title = f"Right first at {hours:,} hours, {lengths} words"
+    return _chart(title, "% of words corrupted", shares, "% right", lines)
 
 
-def main() -> None:
-    """Print table and charts."""
-    cells, times = read(sys.stdin.read())
-    print("| hours | words | corrupted | right first | in five | edge, words | ms median / p95 |")
-    print("| --: | --: | --: | --: | --: | --: | --: |")
-    for hours, some in cells.items():
-        for c in some:
-            print(f"| {hours:,} | {c.words} | {c.corrupted} % | {c.first} % | {c.five} % | {c.edge}"
-                  f" | {c.median} / {c.late} |")  # fmt: skip
-    for hours, some in cells.items():
-        shares = sorted({c.corrupted for c in some})
-        right = [mean(c.first for c in some if c.corrupted == s and c.words >= 8) for s in shares]
-        chart(f"Right first, {hours:,} hours, 8 words and more", "% corrupted", shares, "% right", [right])
-    columns = [list(column) for column in zip(*times.values(), strict=True)]
-    chart("Tolerant search: median and p95", "hours", list(times), "ms", columns)
+def _latency(results: Results) -> list[str]:
+    hours = [size for size in results.hours() if results.get(size, "search median")]
+    names = ("search median", "search p95")
+    lines = [[results.get(size, name) for size in hours] for name in names]
+    return _chart("Tolerant search: median and 95th percentile", "hours", hours, "ms", lines)
 
 
-def chart(title: str, across: str, places: list[int], up: str, lines: list[list[float]]) -> None:
-    """Print one chart."""
-    print(
-        f'\n```mermaid\nxychart-beta\n    title "{title}"\n    x-axis "{across}" {places}\n    y-axis "{up}"'
-    )
-    for line in lines:
-        print(f"    line {[round(value, 1) for value in line]}")
-    print("```")
-
-
-if __name__ == "__main__":
-    main()
+def _chart(
+    title: str, across: str, places: Sequence[int], up: str, lines: Sequence[Sequence[float]]
+) -> list[str]:
+    drawn = [f"    line {[round(value, 1) for value in line]}" for line in lines]
+    return [
+        "", "```mermaid", "xychart-beta", f'    title "{title}"', f'    x-axis "{across}" {list(places)}',
+        f'    y-axis "{up}"', *drawn, "```",
+    ]  # fmt: skip

@@ -1,10 +1,9 @@
 """Ingest: ready transcripts into an index, and into a table with a row per word beside it.
 
 The baseline is what most people write: sqlite-utils, a table of segments with full text kept by
-triggers, a table of words with seconds, a transaction for each recording.
+triggers, a table of words with seconds. Both commit each recording, once.
 """
 
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,30 +11,31 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from quotebench.corpus import Talk
+from quotebench.timing import Times
 from talkdex.index.writer import Writer
 from talkdex.recording import Recording
 from talkdex.transcript import Cue, Transcript
 
 
 class Ingested(NamedTuple):
-    """What storing some talks took: seconds of the processor, and bytes."""
+    """What storing some talks took: seconds of the processor, by the clock, and bytes."""
 
     seconds: float
+    wall: float
     bytes: int
 
 
 def by_talkdex(path: Path, talks: Sequence[Talk]) -> Ingested:
-    """Store talks as `talkdex add` does, each in a transaction."""
-    spent = 0.0
+    """Store talks as `talkdex add` does, each in a transaction, and merge the full text at the end."""
+    spent = Times()
     with Writer(path) as writer:
         for talk in talks:
             transcript = talk.transcript()
             recording = Recording(talk.key, talk.key, duration_ms=talk.end_ms, language=talk.language)
-            began = time.process_time()
-            writer.add_recording(recording, transcript)
-            spent += time.process_time() - began
+            with spent:
+                writer.add_recording(recording, transcript)
         writer.optimize()
-    return Ingested(spent, path.stat().st_size)
+    return _ingested(spent, path)
 
 
 def by_rows(path: Path, talks: Sequence[Talk], *, together: bool) -> Ingested:
@@ -45,18 +45,20 @@ def by_rows(path: Path, talks: Sequence[Talk], *, together: bool) -> Ingested:
     one writes it down: each segment, and with the number that it gets its words.
     """
     database = _tables(path)
-    store, spent, first = (_at_once if together else _one_by_one), 0.0, 1
+    store, spent, first = (_at_once if together else _one_by_one), Times(), 1
     for talk in talks:
         transcript = talk.transcript()
-        began = time.process_time()
-        with database.conn:
+        with spent, database.atomic():
             store(database, talk.key, transcript, first)
-        spent += time.process_time() - began
         first += len(transcript.cues)
     database.table("segments").optimize()
     database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
-    return Ingested(spent, path.stat().st_size)
+    return _ingested(spent, path)
+
+
+def _ingested(spent: Times, path: Path) -> Ingested:
+    return Ingested(sum(spent.cpu) / 1000, sum(spent.wall) / 1000, path.stat().st_size)
 
 
 def _tables(path: Path) -> Database:
@@ -84,6 +86,7 @@ def _one_by_one(database: Database, key: str, transcript: Transcript, first: int
     segments, words = database.table("segments"), database.table("words")
     for cue in transcript.cues:
         number = segments.insert(_segment(key, cue)).last_pk
+        assert isinstance(number, int)
         words.insert_all(_words(number, cue))
 
 
@@ -97,3 +100,11 @@ def _words(number: int, cue: Cue) -> Iterator[dict[str, object]]:
             "segment_id": number, "start": word.start_ms / 1000, "end": word.end_ms / 1000,
             "word": word.text, "probability": word.probability,
         }  # fmt: skip
+
+
+def counted(path: Path) -> tuple[int, int]:
+    """Give how many segments and words are in a file with a row for each."""
+    database = Database(path)
+    numbers = database.table("segments").count, database.table("words").count
+    database.close()
+    return numbers

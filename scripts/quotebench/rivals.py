@@ -4,6 +4,7 @@ The two full-text rivals index a row per segment, and align their best fifty row
 beside them, by the very code that talkdex uses; so the search is compared and nothing else.
 """
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
@@ -21,11 +22,11 @@ from talkdex.text import fold
 _ROWS = 50
 
 
-def brute(reader: Reader, keys: dict[int, str]) -> Ask:
+def brute(reader: Reader, keys: dict[int, str], path: Path) -> Ask:
     """Scan all folded text with rapidfuzz, for the best place alone, with a rising cutoff."""
-    texts = {
-        number: " ".join(fold(text) for _, text in reader.texts_at(number, 0, 1 << 40)) for number in keys
-    }
+    if not path.exists():
+        path.write_text(json.dumps([[number, _said(reader, number)] for number in keys]))
+    texts: dict[int, str] = dict(json.loads(path.read_text()))
 
     def ask(text: str) -> list[Answer]:
         best, cutoff = None, 0.0
@@ -44,26 +45,31 @@ def brute(reader: Reader, keys: dict[int, str]) -> Ask:
     return ask
 
 
-def segments(reader: Reader) -> Iterator[tuple[int, int, int, str]]:
-    """Give (row, transcript, first token, folded text) of every segment."""
-    sql = "SELECT snippets.id, transcript_id, token, text FROM snippets JOIN transcripts ON transcripts.id = transcript_id WHERE current"  # noqa: E501 - one statement
-    for row, transcript, token, text in reader.connection.execute(sql):
-        yield row, transcript, token, fold(text)
+def _said(reader: Reader, transcript: int) -> str:
+    sql = "SELECT text FROM snippets WHERE transcript_id = ? ORDER BY token"
+    return " ".join(fold(text) for (text,) in reader.connection.execute(sql, [transcript]))
+
+
+def segments(reader: Reader) -> Iterator[tuple[int, str]]:
+    """Give (row, folded text) of every segment."""
+    sql = "SELECT snippets.id, text FROM snippets JOIN transcripts ON transcripts.id = transcript_id WHERE current"  # noqa: E501 - one statement
+    for row, text in reader.connection.execute(sql):
+        yield row, fold(text)
 
 
 class _Aligner:
     """Aligns a quotation with rows that a rival has found."""
 
-    def __init__(self, reader: Reader, keys: dict[int, str], places: dict[int, tuple[int, int]]) -> None:
+    def __init__(self, reader: Reader, keys: dict[int, str]) -> None:
+        self._reader = reader
         self._shelf = Shelf(reader)
         self._keys = keys
-        self._places = places
 
     def answers(self, rows: list[int], wanted: str) -> list[Answer]:
         tokens = wanted.split()
         seen: list[Rough] = []
         for row in rows:
-            transcript, token = self._places[row]
+            transcript, token = self._place(row)
             window = self._shelf.window(transcript, token - len(tokens), token + 40 + len(tokens))
             found = rough(wanted, window, max((s.ratio for s in seen), default=55) - 15)
             if found:
@@ -79,18 +85,23 @@ class _Aligner:
             if a
         ]  # fmt: skip
 
+    def _place(self, row: int) -> tuple[int, int]:
+        sql = "SELECT transcript_id, token FROM snippets WHERE id = ?"
+        transcript, token = self._reader.connection.execute(sql, [row]).fetchone()
+        return transcript, token
+
 
 def fts5(reader: Reader, keys: dict[int, str], path: Path) -> Ask:
     """Ask FTS5, a row per segment: OR of the six rarest words, ranked by bm25."""
-    fresh = not path.exists()
     connection = sqlite3.connect(path)
-    if fresh:
+    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 's'").fetchone():
+        connection.execute("BEGIN")
         connection.execute("CREATE VIRTUAL TABLE s USING fts5(text, content='', tokenize='ascii')")
-        rows = ((row, text) for row, _, _, text in segments(reader))
-        connection.executemany("INSERT INTO s(rowid, text) VALUES(?, ?)", rows)
+        connection.executemany("INSERT INTO s(rowid, text) VALUES(?, ?)", segments(reader))
+        connection.commit()
         connection.execute("INSERT INTO s(s) VALUES('optimize')")
         connection.commit()
-    aligner = _Aligner(reader, keys, {row: (t, at) for row, t, at, _ in segments(reader)})
+    aligner = _Aligner(reader, keys)
 
     def ask(text: str) -> list[Answer]:
         wanted = fold(text)
@@ -115,18 +126,17 @@ def tantivy(reader: Reader, keys: dict[int, str], folder: Path) -> Ask:
     builder.add_integer_field("row", stored=True)
     builder.add_text_field("text", stored=False, tokenizer_name="whitespace")
     schema = builder.build()
-    fresh = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
     index = engine.Index(schema, path=str(folder))
-    if fresh:
+    if not index.searcher().num_docs:
         writer = index.writer(heap_size=200_000_000, num_threads=1)
-        for row, _, _, text in segments(reader):
+        for row, text in segments(reader):
             writer.add_document(engine.Document(row=row, text=text))
         writer.commit()
         writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()
-    aligner = _Aligner(reader, keys, {row: (t, at) for row, t, at, _ in segments(reader)})
+    aligner = _Aligner(reader, keys)
 
     def ask(text: str) -> list[Answer]:
         wanted = fold(text)

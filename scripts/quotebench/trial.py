@@ -1,6 +1,5 @@
 """Trials: cases asked of the quote search, and what came back."""
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from statistics import mean
@@ -8,6 +7,7 @@ from statistics import mean
 from rapidfuzz.fuzz import ratio
 
 from quotebench.cases import Case
+from quotebench.timing import Times
 from talkdex.index.reader import Reader
 from talkdex.quotes.engine import Engine
 from talkdex.quotes.match import matches
@@ -50,16 +50,15 @@ class Tally:
     five: int = 0
     asked: int = 0
     errors: list[float] = field(default_factory=list)
-    times: list[float] = field(default_factory=list)
+    times: Times = field(default_factory=Times)
     scored: list[tuple[float, bool]] = field(default_factory=list)
 
-    def add(self, case: Case, answers: Sequence[Answer], seconds: float) -> None:
+    def add(self, case: Case, answers: Sequence[Answer]) -> None:
         """Count one case."""
         right = [answer.right(case) for answer in answers[:5]]
         self.asked += 1
         self.first += bool(right and right[0])
         self.five += any(right)
-        self.times.append(seconds * 1000)
         self.scored += [(a.score, r) for a, r in zip(answers, right, strict=False)]
         if answers and answers[0].overlaps(case):
             top = answers[0]
@@ -71,19 +70,13 @@ class Tally:
         return mean(self.errors) if self.errors else float("nan")
 
 
-def quantile(times: Sequence[float], share: float) -> float:
-    """Give a quantile; 0.5 is the median."""
-    ordered = sorted(times)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
-
-
 def run(ask: Ask, cases: Sequence[Case]) -> Tally:
     """Ask every case once."""
     tally = Tally()
     for case in cases:
-        began = time.process_time()
-        answers = ask(case.text)
-        tally.add(case, answers, time.process_time() - began)
+        with tally.times:
+            answers = ask(case.text)
+        tally.add(case, answers)
     return tally
 
 

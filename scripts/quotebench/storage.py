@@ -1,0 +1,64 @@
+"""Storage: how large an index is, how fast talks are stored, and the same through a row for each word."""
+
+import pickle
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from quotebench.corpus import Talk
+from quotebench.ingest import Ingested, by_rows, by_talkdex
+from quotebench.results import Results
+from quotebench.shelf import WORDS_PER_HOUR, Corpus, words
+
+_LONGEST, _SHORTEST = 4.0, 0.2  # hours of a talk in the sample
+
+
+def sample(path: Path, source: Callable[[], Corpus], hours: float) -> list[Talk]:
+    """Give talks of so many hours: those kept at a path, or chosen from the corpus and kept there."""
+    if not path.exists():
+        path.write_bytes(pickle.dumps(_chosen(source(), hours)))
+    return list(pickle.loads(path.read_bytes()))  # noqa: S301 - our own file
+
+
+def store(talks: Sequence[Talk], results: Results, hours: int, work: Path) -> None:
+    """Store the talks both ways, in turn, and put how long it takes and how large it is."""
+    have = sum(map(words, talks)) / WORDS_PER_HOUR
+    with TemporaryDirectory(dir=work) as folder:
+        own = by_talkdex(Path(folder) / "own.db", talks)
+        together = by_rows(Path(folder) / "together.db", talks, together=True)
+        single = by_rows(Path(folder) / "single.db", talks, together=False)
+        again = by_talkdex(Path(folder) / "again.db", talks)
+    own = min(own, again)
+    for name, one in (("talkdex", own), ("row per word", together), ("the same, one by one", single)):
+        print(f"{name:20} {_told(one, have)}, {one.seconds / own.seconds:.1f} times as slow")
+    figures = {
+        "ingest": have / own.seconds,
+        "ingest wall": have / own.wall,
+        "ingest ratio": together.seconds / own.seconds,
+        "ingest ratio one by one": single.seconds / own.seconds,
+        "share of rows": own.bytes / single.bytes,
+        "ingested": have,
+    }
+    results.put(hours, figures)
+
+
+def size(path: Path, results: Results, hours: int) -> None:
+    """Put how large an index of so many hours is."""
+    each = path.stat().st_size / 1000 / hours
+    print(f"size                 {each:.1f} KB an hour")
+    results.put(hours, {"size": each})
+
+
+def _chosen(source: Corpus, hours: float) -> list[Talk]:
+    talks, have = [], 0.0
+    for talk in source.indexed:
+        length = words(talk) / WORDS_PER_HOUR
+        if have < hours and _SHORTEST < length < _LONGEST:
+            talks.append(talk)
+            have += length
+    return talks
+
+
+def _told(one: Ingested, hours: float) -> str:
+    rates = f"{hours / one.seconds:6.1f} h/s of a processor, {hours / one.wall:6.1f} by the clock"
+    return f"{rates}, {one.bytes / 1000 / hours:5.0f} KB an hour"
