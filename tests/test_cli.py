@@ -125,7 +125,7 @@ def test_a_link_takes_a_segment_or_any_notation(index: Path, capsys: pytest.Capt
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("search",), 2, "Missing argument"),
+        (("search",), 2, "missing argument"),
         (("serch", "x"), 2, "search"),
         (("show", "Nothing of the kind"), 1, "no recording"),
         (("search", "x", "--segment", "Nobody"), 1, "no segment"),

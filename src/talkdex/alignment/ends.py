@@ -93,9 +93,10 @@ def _stated_end(stage: Scene, stated: Stated, start_ms: int, end_ms: int) -> int
         if thanked is not None:
             return _word_end(stage, thanked)
     edge = _nearest_edge(stage, end_ms)
-    return (
-        edge if abs(edge - end_ms) <= _SNAP_MS and edge > start_ms else _word_end(stage, end_ms, inside=True)
-    )
+    if abs(edge - end_ms) <= _SNAP_MS and edge > start_ms:
+        return edge
+    said = _word_end(stage, end_ms, inside=True)
+    return said if said > start_ms else end_ms  # nothing is said in it: the end stays as it is stated
 
 
 def _nearest_edge(stage: Scene, moment_ms: int) -> int:

@@ -18,6 +18,7 @@ from talkdex.alignment.scores import Scene, fitness, scene
 from talkdex.alignment.structure import Column
 from talkdex.errors import UsageError
 from talkdex.segment import Aligned, Stated, Status
+from talkdex.timing import clock
 from talkdex.transcript import Transcript
 
 THRESHOLD = 0.76
@@ -73,11 +74,14 @@ def align(
         is nothing to go by.
 
     Raises:
-        UsageError: `shift` is a word other than "auto" and "never".
+        UsageError: `shift` is a word other than "auto" and "never", or takes a segment that lies in the
+            recording out of it.
     """
     if isinstance(shift, str) and shift not in ("auto", "never"):
         raise UsageError(f"shift is {shift!r}: write auto, never or milliseconds")
     stage = scene(transcript, duration_ms)
+    if isinstance(shift, int):
+        _check_shift(stated, shift, stage.speech.end_ms)
     if not stage.speech.units or not stated:
         return [_kept(segment) for segment in stated]
     order = _order(stated)
@@ -85,6 +89,16 @@ def align(
     settled = _settle(stage, ranked, shift)
     placed = dict(zip(order, settled, strict=True))
     return [placed[at] for at in range(len(stated))]
+
+
+def _check_shift(stated: Sequence[Stated], by_ms: int, end_ms: int) -> None:
+    for segment in stated:
+        start_ms = segment.start_ms
+        if start_ms is None or not 0 < start_ms < end_ms or 0 <= start_ms + by_ms < end_ms:
+            continue
+        name = segment.label or segment.speaker or "a segment"
+        told = f"{name!r}, stated at {clock(start_ms)}, out of the recording ({clock(end_ms)} long)"
+        raise UsageError(f"a shift of {by_ms / 1000:g} s takes {told}; give a smaller one")
 
 
 def _kept(segment: Stated) -> Aligned:

@@ -9,6 +9,7 @@ import click
 
 from talkdex.cli import hearing, options, render
 from talkdex.cli.progress import Show
+from talkdex.cli.texts import text_or_file
 from talkdex.errors import UsageError
 from talkdex.pipeline import Added, NotAdded, Outcome, Unchanged, Wishes
 from talkdex.pipeline import add as add_recordings
@@ -62,8 +63,9 @@ def add(
     quiet: bool, as_json: bool, **wished: Any,
 ) -> int:  # fmt: skip
     """Fetch recordings, transcribe where needed, align, store."""
-    given = hearing.wished(wished, text_or_file)
-    wishes = Wishes(segments=text_or_file(segments), align=not no_align, cookies_file=cookies, **given)
+    given = hearing.wished(wished)
+    told = None if segments is None else text_or_file(segments)
+    wishes = Wishes(segments=told, align=not no_align, cookies_file=cookies, **given)
     if len(sources) > 1 and wishes.one_only:
         raise UsageError(f"{' and '.join(wishes.one_only)} can be given for one recording only")
     counts: Counter[type] = Counter()
@@ -75,17 +77,6 @@ def add(
     if counts.total() > 1 and not as_json:
         click.echo(summary(counts), err=True)
     return 1 if counts[NotAdded] else 0
-
-
-def text_or_file(given: str | None) -> str | None:
-    """Give the content of a file where the text names one, else the text."""
-    if given is None or "\n" in given or len(given) > 255:
-        return given
-    path = Path(given)
-    try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else given
-    except OSError as error:
-        raise UsageError(f"{given}: can't be read ({error.strerror})") from error
 
 
 def report(outcome: Outcome, *, as_json: bool) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 import click
 
 from talkdex.cli import options, render
+from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
-from talkdex.index.rows import StoredRecording, StoredSegment
+from talkdex.index.rows import FOREVER_MS, StoredRecording, StoredSegment
 from talkdex.links import resolve_link
 from talkdex.research import link_to, one
 from talkdex.snippet import Snippet
@@ -32,6 +33,10 @@ def at(index: Path, url: str, as_json: bool) -> int:
     end = place.end_ms if place.end_ms is not None and place.end_ms > start else start + AROUND_MS
     with Reader(index) as reader:
         recording = one(reader, place.url)
+        last = FOREVER_MS if recording.duration_ms is None else recording.duration_ms
+        if start >= last:
+            raise NotFound(f"{clock(start)} lies past the end of {recording.title!r}, {clock(last)}")
+        end = min(end, last)
         within = TimeRange(start, end)
         said = [
             s.snippet for t in reader.transcripts(recording.id)[:1] for s in reader.snippets(t.id, within)

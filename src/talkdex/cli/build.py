@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from talkdex.cli import options
-from talkdex.cli.add import report, summary, text_or_file
+from talkdex.cli.add import report, summary
 from talkdex.cli.progress import Show
+from talkdex.cli.texts import text_or_file
 from talkdex.index.writer import Writer
 from talkdex.pipeline import NotAdded, Wishes
 from talkdex.pipeline import add as add_recordings
@@ -38,7 +39,8 @@ def build(index: Path, manifest: Path, model: str | None, quiet: bool, as_json: 
     counts: Counter[type] = Counter()
     with Show(quiet=quiet or as_json) as show:
         for source, wishes in read(manifest, Wishes(model=model)):
-            full = replace(wishes, segments=text_or_file(wishes.segments))
+            told = None if wishes.segments is None else text_or_file(wishes.segments, manifest.parent)
+            full = replace(wishes, segments=told)
             for outcome in add_recordings(index, source, full, show):
                 counts[type(outcome)] += 1
                 if not quiet or isinstance(outcome, NotAdded):

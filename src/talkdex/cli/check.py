@@ -1,6 +1,5 @@
 """talkdex check."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +7,10 @@ import click
 
 from talkdex.check import Judged, Verdict, check_document, link_of, linked_copy, read_document
 from talkdex.cli import options, render
+from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.quote import told
 from talkdex.errors import SourceError
+from talkdex.exports.writing import check_free, save
 from talkdex.index.reader import Reader
 from talkdex.timing import clock
 
@@ -38,9 +39,10 @@ _COLOURS = {
 @click.option(
     "--write", type=click.Path(path_type=Path, dir_okay=False), help="Write a copy with verified deep links."
 )
+@click.option("--force", is_flag=True, help="Write over a file.")
 @options.as_json
 @options.pass_index
-def check(index: Path, file: Path, write: Path | None, as_json: bool) -> int:
+def check(index: Path, file: Path, write: Path | None, force: bool, as_json: bool) -> int:
     """Check a document's quotations and times.
 
     Each is confirmed, near (with the difference), said by someone else, in
@@ -48,12 +50,18 @@ def check(index: Path, file: Path, write: Path | None, as_json: bool) -> int:
     """
     data = _content(file)
     document = read_document(file.name, data)
+    if "\0" in document.source:
+        raise SourceError(f"{file} is no text: save it as text, Markdown, HTML or .docx")
+    if write:
+        check_free(write, force=force)
     with Reader(index) as reader:
+        if write:
+            refuse_precious(write, reader)
         judged = check_document(reader, document)
         for one in judged:
-            click.echo(_json(file, one)) if as_json else _print(file, one)
+            render.print_json(_row(file, one)) if as_json else _print(file, one)
     if write:
-        write.write_bytes(linked_copy(file.name, data, document, judged))
+        save(linked_copy(file.name, data, document, judged), write, force=force)
     if not as_json:
         click.echo(_summary(judged))
     return 0 if all(one.verdict is Verdict.CONFIRMED for one in judged) else 1
@@ -95,9 +103,9 @@ def _reasons(one: Judged) -> list[str]:
     return [*lines, *told(hit)] if Verdict.NEAR in one.faults else lines
 
 
-def _json(file: Path, one: Judged) -> str:
+def _row(file: Path, one: Judged) -> dict[str, Any]:
     hit = one.hit
-    row: dict[str, Any] = {
+    return {
         "file": str(file),
         "line": one.line,
         "quoted": one.quotation.text,
@@ -118,7 +126,6 @@ def _json(file: Path, one: Judged) -> str:
         else [],
         "link": link_of(one),
     }
-    return json.dumps(row, ensure_ascii=False)
 
 
 def _summary(judged: list[Judged]) -> str:

@@ -8,6 +8,7 @@ from talkdex.cite import STYLES, Asked, Cited, Verdict, check, codes
 from talkdex.cite import cite as made
 from talkdex.cite.verify import State
 from talkdex.cli import options, render
+from talkdex.cli.texts import text_or_file
 from talkdex.errors import UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
@@ -19,7 +20,7 @@ Examples:
   talkdex cite 3 --segment Figueroa
   talkdex cite --quote "la policía comunitaria nació aquí" --style chicago
   talkdex cite 3 --range 22:10-22:40 --style bibtex >> talks.bib
-  talkdex cite --check tdx1-k7qm2v9c-18g3c-1b-4x8qzr2m-7h
+  talkdex cite --check tdx1-8vk17ywb-mpf-5-bnzbmx8v-vd
   talkdex cite --check article.md
 """
 _TOLD = {
@@ -55,7 +56,7 @@ def cite(
         if checks:
             if segment or within or quote or authors:
                 raise UsageError("--check takes verify codes alone")
-            verdicts = [check(reader, code) for code in codes(*map(_text, references))]
+            verdicts = [check(reader, code) for code in codes(*map(text_or_file, references))]
             _print_verdicts(verdicts, as_json=as_json)
             return 0 if all(verdict.state is State.SAID for verdict in verdicts) else 1
         if len(references) > 1:
@@ -66,18 +67,10 @@ def cite(
     return 0
 
 
-def _text(reference: str) -> str:
-    """Give what a file holds; what names no file is the text itself."""
-    try:
-        return Path(reference).read_text("utf-8", "replace") if Path(reference).is_file() else reference
-    except OSError as error:
-        raise UsageError(f"{reference}: can't be read ({error.strerror or error}); check the path") from error
-
-
 def _range(within: str, recording: StoredRecording | None) -> TimeRange:
-    from talkdex.cli.moments import range_argument
+    from talkdex.cli.moments import stretch_argument
 
-    return range_argument(within, recording.duration_ms if recording else None)
+    return stretch_argument(within, recording.duration_ms if recording else None)
 
 
 def _print(cited: Cited, name: str, *, as_json: bool) -> None:

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 from inspect import getdoc
-from math import isfinite
 from typing import Any
 
 import click
 
-from talkdex.cli.takes import Command, Option, is_date
+from talkdex.cli.takes import MOST, Command, Option, is_date
 
 
 def _dated(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -18,14 +17,14 @@ def _dated(_: click.Context, __: click.Parameter, value: str | None) -> str | No
     return value
 
 
-def _finite(_: click.Context, __: click.Parameter, value: float) -> float:
-    """Refuse `nan` and `inf`, which click takes for numbers."""
-    if not isfinite(value):
-        raise click.BadParameter(f"{value} is no number to count with")
+def countable(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    """Refuse what click takes for a number and nobody can count with: `nan`, `inf`, more than `MOST`."""
+    if value is not None and not abs(value) <= MOST:
+        raise click.BadParameter(f"{value:g} is no number to count with")
     return value
 
 
-_HEED = {"date": _dated, "number": _finite}
+_HEED = {"date": _dated, "number": countable, "whole": countable}
 
 
 def _type(option: Option) -> Any:

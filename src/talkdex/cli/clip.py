@@ -6,7 +6,8 @@ from typing import Any
 import click
 
 from talkdex.cli import options, render
-from talkdex.cli.moments import moments, range_argument
+from talkdex.cli.moments import stretch_argument
+from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.progress import Show
 from talkdex.clips import Clip, Padding, Part, Shot, Wishes, by_hits, by_places, make
 from talkdex.errors import NotFound, UsageError
@@ -45,7 +46,7 @@ Examples:
 @click.option("--hits", type=click.IntRange(1), help="Hits of each at most, with --search.  [default: 5]")
 @options.filters
 @options.lead
-@click.option("--tail", type=click.FloatRange(0), default=0.0, help="Seconds to end later.")
+@options.tail
 @click.option("--fast", is_flag=True, help="Copy at key frames instead of encoding.")
 @click.option("--audio-only", is_flag=True, help="Leave the pictures out.")
 @click.option("--captions", is_flag=True, help="Write what is said beside the clip, as WebVTT.")
@@ -69,6 +70,7 @@ def clip(
     wishes = Wishes(cookies_file=cookies, **wished)
     padding = Padding(round(lead * 1000), round(tail * 1000))
     with Reader(index) as reader:
+        refuse_precious(output, reader)
         if query is None:
             _check_unsearched(limit, hits, filters)
             shots = _placed(reader, recording, where, padding)
@@ -121,9 +123,10 @@ def _place(reader: Reader, recording: StoredRecording, text: str) -> TimeRange |
     """A segment's name as it is, else a range."""
     if named(reader.segments(recording.id), text):
         return text
-    if moments(text, recording.duration_ms)[1] is None:
-        raise UsageError(f"{text!r} is a moment: say until when (22:10-22:40)")
-    return range_argument(text, recording.duration_ms)
+    try:
+        return stretch_argument(text, recording.duration_ms)
+    except UsageError as error:
+        raise UsageError(f"{error}, and names no segment (talkdex segments list {recording.id})") from error
 
 
 def _row(made: Clip, part: Part) -> dict[str, Any]:

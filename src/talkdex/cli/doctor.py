@@ -93,7 +93,7 @@ def _model(asked: str | None, device: str) -> Iterator[Check]:
     try:
         folder = at_hand(name)
     except TalkdexError as error:
-        yield Check("speech model", "warn", str(error))
+        yield Check("speech model", "fail", str(error))
         return
     if folder is None:
         told = (

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from talkdex.cli import options
+from talkdex.cli.overwriting import refuse_precious
 from talkdex.errors import UsageError
 from talkdex.exports import FORMATS, Format, Wanted, gather
 from talkdex.exports import export as written
@@ -47,7 +48,7 @@ _USUAL = {".vtt": "vtt", ".txt": "text", ".csv": "csv"}
 @click.option("--start", metavar="TIMECODE", help="Where the timeline begins: 01:00:00:00.")
 @click.option("--from-zero", is_flag=True, help="Count times as on the cut, from zero.")
 @options.lead
-@click.option("--tail", type=click.FloatRange(0), default=0.0, help="Seconds to end later.")
+@options.tail
 @options.pass_index
 def export(
     index: Path, recording: str | None, segments: tuple[str, ...], every: bool, within: str | None,
@@ -63,6 +64,8 @@ def export(
     if hits and query is None:
         raise UsageError("--hits counts what --search finds: leave it out, or search")
     with Reader(index) as reader:
+        if output:
+            refuse_precious(output, reader)
         of = one(reader, recording) if recording else None
         extent = _range(within, of) if within else None
         padding = (round(lead * 1000), round(tail * 1000))

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from talkdex.cli.clicked import countable
 from talkdex.cli.moments import range_argument
+from talkdex.cli.texts import text_or_file
 from talkdex.pipeline.wishes import DEFAULT_MODEL, MARGIN_MS
 
 Command = Callable[..., Any]
@@ -21,7 +23,8 @@ _OPTIONS = (
     click.option("--range", "ranges", metavar="TIMES", multiple=True,
                  help="Transcribe only this: 22:10-1:16:00; may be given again. The rest can follow."),
     click.option("--only-segments", is_flag=True, help="Transcribe only the named segments."),
-    click.option("--margin", type=click.FloatRange(0), metavar="SECONDS", show_default=f"{MARGIN_MS // 1000}",
+    click.option("--margin", type=click.FloatRange(0), callback=countable, metavar="SECONDS",
+                 show_default=f"{MARGIN_MS // 1000}",
                  help="Heard around them, beyond what their times leave open."),
     click.option("--translate", is_flag=True, help="An English translation too, by the speech model."),
 )  # fmt: skip
@@ -34,22 +37,21 @@ def options(command: Command) -> Command:
     return command
 
 
-def wished(values: dict[str, Any], text: Callable[[str | None], str | None]) -> dict[str, Any]:
+def wished(values: dict[str, Any]) -> dict[str, Any]:
     """Turn the options' values into keywords of `Wishes`; the others stay as they are.
 
     Args:
         values: by the options' names.
-        text: gives the content of a file where a text names one.
 
     Raises:
-        UsageError: a range holds no time.
+        UsageError: a range holds no time, or a file of names can't be read.
     """
     margin = values.pop("margin")
     return {
         **values,
         "ranges": tuple(range_argument(given, None) for given in values["ranges"]),
         "margin_ms": None if margin is None else round(margin * 1000),
-        "names": tuple(_names(text(values["names"]) or "")),
+        "names": tuple(_names(text_or_file(values["names"] or ""))),
     }
 
 

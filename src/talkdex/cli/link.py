@@ -54,7 +54,7 @@ class _Target(NamedTuple):
 @click.argument("recording")
 @click.argument("where", metavar="TIME|RANGE|SEGMENT")
 @options.lead
-@click.option("--tail", type=click.FloatRange(0), default=0.0, help="Seconds to end later.")
+@options.tail
 @click.option("--all", "every", is_flag=True, help="Page, player, iframe, Markdown, HTML, mpv, VLC.")
 @options.as_json
 @options.pass_index

@@ -7,7 +7,7 @@ import click
 
 from talkdex.cli import limits
 from talkdex.cli.clicked import parameter
-from talkdex.cli.takes import AS_JSON, LEAD
+from talkdex.cli.takes import AS_JSON, LEAD, TAIL
 from talkdex.search.scope import Filters
 
 Command = Callable[..., Any]
@@ -15,6 +15,7 @@ Command = Callable[..., Any]
 pass_index = click.pass_obj
 as_json = parameter(AS_JSON)
 lead = parameter(LEAD)
+tail = parameter(TAIL)
 
 
 def filters(command: Command) -> Command:

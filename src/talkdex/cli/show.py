@@ -12,6 +12,7 @@ from talkdex.index.rows import StoredRecording, StoredSegment, StoredTranscript
 from talkdex.research import named, one
 from talkdex.timing import TimeRange, clock
 
+_UNSTATED = render.span(None, None)
 EPILOG = """\b
 Examples:
   talkdex show 3
@@ -48,10 +49,10 @@ def show(
     with Reader(index) as reader:
         chosen = one(reader, recording)
         ranges = _ranges(reader, chosen, segment, within)
+        transcripts = _transcripts(reader, chosen, language, everything=everything)
         if not as_json:
             _print_head(reader, chosen)
         count, unheard = 0, False
-        transcripts = _transcripts(reader, chosen, language, everything=everything)
         for transcript in transcripts:
             if everything and not as_json:
                 click.echo(f"\n— transcript {transcript.id}: {transcript.origin}, {transcript.made_by} —")
@@ -63,8 +64,7 @@ def show(
                     unheard = unheard or stretch.kind == "unheard"
                     render.print_json(said.as_row(chosen, stretch)) if as_json else said.show(stretch)
     if not count and not unheard:
-        known = any(ranges) or bool(transcripts)
-        click.echo("nothing is said there" if known else "no transcript yet", err=True)
+        click.echo("nothing is said there" if transcripts else "no transcript yet", err=True)
     return 0 if count else 1
 
 
@@ -74,7 +74,10 @@ def _transcripts(
     found = reader.transcripts(recording.id, current=not everything)
     if language is not None:
         wanted = f"{language.lower()}-"
+        there = ", ".join(sorted({row.language or "unknown" for row in found})) or "none"
         found = [row for row in found if f"{(row.language or '').lower()}-".startswith(wanted)]
+        if not found:
+            raise NotFound(f"no transcript of {recording.title!r} in {language!r} (there is: {there})")
     return found if everything else found[:1]
 
 
@@ -115,7 +118,7 @@ def segment_lines(segment: StoredSegment) -> list[str]:
     told = [segment.status] if segment.status != "stated" else []
     if told and segment.confidence is not None:
         told.append(f"confidence {segment.confidence:.2f}")
-    if stated != times and segment.origin != "found":
+    if stated not in (times, _UNSTATED) and segment.origin != "found":
         told.append(f"stated {stated}")
     lines += render.wrap(", ".join(told), 6)
     for why in segment.evidence[:3]:

@@ -69,8 +69,12 @@ def is_date(text: str) -> bool:
     return widths in ([4], [4, 2], [4, 2, 2]) and 1 <= month <= 12 and 1 <= day <= 31
 
 
+MOST = 1_000_000_000
+"""The greatest number that anybody means: as many seconds are 31 years, and each a row of the index."""
+
 AS_JSON = Option("--json", "as_json", "JSON Lines instead of text.", "flag", default=False)
 LEAD = Option("--lead", "lead", "Seconds to start earlier.", "number", default=0.0, least=0)
+TAIL = Option("--tail", "tail", "Seconds to end later.", "number", default=0.0, least=0)
 CONTEXT = Option(
     "--context", "context", "Snippets to show before and after.", "whole", default=0, least=0, most=20
 )

@@ -76,17 +76,32 @@ _LACKING = {
 }
 
 
-def save(text: str, path: Path, *, force: bool = False) -> None:
-    """Write a file as UTF-8, whole or not at all.
+def check_free(path: Path, *, force: bool = False) -> None:
+    """Tell early what `save` would refuse.
+
+    Raises:
+        UsageError: there is a file already and `force` is false, or there is no folder for it.
+    """
+    if path.exists() and not force:
+        raise UsageError(f"{path} exists already (write elsewhere, or over it with --force)")
+    if not path.parent.is_dir():
+        raise UsageError(f"{path}: there is no folder {path.parent}; make it first")
+
+
+def save(content: str | bytes, path: Path, *, force: bool = False) -> None:
+    """Write a file, text as UTF-8, whole or not at all; a device or a pipe just gets it.
 
     Raises:
         UsageError: there is a file already and `force` is false, or it can't be written.
     """
-    if path.exists() and not force:
-        raise UsageError(f"{path} exists already (write elsewhere, or over it with --force)")
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    if path.exists() and not path.is_file() and not path.is_dir():
+        path.write_bytes(data)
+        return
+    check_free(path, force=force)
     kept = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        kept.write_bytes(text.encode("utf-8", "replace"))
+        kept.write_bytes(data)
         kept.replace(path)
     except OSError as error:
         kept.unlink(missing_ok=True)

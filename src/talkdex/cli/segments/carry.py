@@ -6,6 +6,7 @@ import click
 
 from talkdex.cli import options
 from talkdex.cli.segments.shown import print_segments
+from talkdex.errors import UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.writer import Writer
 from talkdex.pipeline import carry_over
@@ -25,6 +26,8 @@ def carry(index: Path, source: str, target: str, as_json: bool) -> int:
     """
     with Reader(index) as reader:
         first, second = one(reader, source), one(reader, target)
+    if first.id == second.id:
+        raise UsageError(f"both name {first.title!r}: say from which copy to which other one")
     with Writer(index) as writer:
         rows, found = carry_over(writer, first.id, second.id)
     for line in found.report:

@@ -7,13 +7,14 @@ import click
 
 from talkdex.alignment import align as settle
 from talkdex.cli import options, render
-from talkdex.errors import NotFound
+from talkdex.errors import NotFound, UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
 from talkdex.index.writer import SegmentRow, Writer
 from talkdex.mentions import read_labels
 from talkdex.research import link_to, one, transcript_of
 from talkdex.segment import Aligned, SegmentOrigin, Stated
+from talkdex.text import fold
 
 
 @click.command()
@@ -27,6 +28,8 @@ def find(index: Path, recording: str, names: tuple[str, ...], save: bool, as_jso
 
     A NAME may be a topic too. Several NAMES are taken to be in order.
     """
+    if not all(map(fold, names)):
+        raise UsageError('there is no word to look for (talkdex segments find 3 "Oscar Figueroa")')
     with Reader(index) as reader:
         chosen = one(reader, recording)
         transcript = transcript_of(reader, chosen)

@@ -1,7 +1,7 @@
 """How stored segments are shown, and arguments that several of these commands share."""
 
-import sys
 from collections.abc import Callable
+from math import nan
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +9,9 @@ import click
 
 from talkdex.alignment import Shift
 from talkdex.cli import render
-from talkdex.cli.add import text_or_file
 from talkdex.cli.show import segment_lines
+from talkdex.cli.takes import MOST
+from talkdex.cli.texts import standard_input, text_or_file
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment
 from talkdex.research import link_to
@@ -22,7 +23,7 @@ shift_option = click.option(
 
 def text_argument(text: str) -> str:
     """Give the text of an argument that may name a file, or stand for standard input as `-`."""
-    return sys.stdin.read() if text == "-" else text_or_file(text) or ""
+    return standard_input() if text == "-" else text_or_file(text)
 
 
 def shift_argument(text: str) -> Shift:
@@ -36,9 +37,12 @@ def shift_argument(text: str) -> Shift:
     if text == "never":
         return "never"
     try:
-        return round(float(text) * 1000)
+        seconds = float(text)
     except ValueError:
-        raise click.BadParameter(f"{text!r}: write auto, never or seconds", param_hint="--shift") from None
+        seconds = nan
+    if not abs(seconds) <= MOST:
+        raise click.BadParameter(f"{text!r}: write auto, never or seconds", param_hint="--shift")
+    return round(seconds * 1000)
 
 
 def print_segments(

@@ -29,7 +29,7 @@ def write(selection: Selection) -> str:
         else:
             lines.append((second, mark.title))
     if len(lines) < _FEWEST:
-        few = f"here are {len(lines)} that last so long (try --format markdown)"
+        few = f"and {len(lines)} would last so long here (try --format markdown)"
         raise UsageError(f"YouTube wants {_FEWEST} chapters of {_SHORTEST_S} s or more, {few}")
     return "".join(f"{clock(second * 1000)} {_title(title)}\n" for second, title in lines)
 
