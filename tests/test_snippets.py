@@ -63,6 +63,16 @@ def test_packing_loses_nothing(transcript: Transcript) -> None:
 
 
 @given(transcripts())
+def test_the_time_of_a_word_is_the_same_in_one_and_among_all(transcript: Transcript) -> None:
+    for snippet in cut(transcript):
+        blob = pack(snippet.spans, snippet.text, snippet.start_ms, exact=snippet.exact)
+        spans, _ = unpack(blob, snippet.text, snippet.start_ms)
+        listed = snippet._replace(spans=tuple(spans))
+        for place in range(-1, len(snippet.text) + 2):
+            assert snippet._replace(spans=spans).time_at(place) == listed.time_at(place)
+
+
+@given(transcripts())
 def test_a_snippet_has_one_speaker_and_is_not_long(transcript: Transcript) -> None:
     for snippet in cut(transcript):
         assert isinstance(snippet, Snippet)

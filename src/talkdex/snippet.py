@@ -6,6 +6,8 @@ It stands in a module of its own because every search needs it, and what cuts tr
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
+from operator import add, sub
 from typing import NamedTuple, overload
 
 from talkdex.word import Word, spread
@@ -52,11 +54,19 @@ class Spans(Sequence[Span]):
     Args:
         make: gives the columns.
         timings: of spans that are just the words of the text, else None.
+        moment: of such spans, gives start and end in ms of one by its number (of the last where there are
+            fewer), without making all columns; else None.
     """
 
-    def __init__(self, make: Callable[[], Columns], timings: Timings | None = None) -> None:
+    def __init__(
+        self,
+        make: Callable[[], Columns],
+        timings: Timings | None = None,
+        moment: Callable[[int], tuple[int, int]] | None = None,
+    ) -> None:
         self._make = make
         self.timings = timings
+        self.moment = moment
 
     @classmethod
     def of_words(cls, text: str, timings: Timings) -> "Spans":
@@ -125,8 +135,11 @@ class Snippet(NamedTuple):
 
         Between words of a cue the time goes by letters, as `transcript.spread` shares it out.
         """
-        ends = Spans.of(self.spans).columns.ends
-        s = self.spans[min(bisect_right(ends, place), len(ends) - 1)]
+        spans = Spans.of(self.spans)
+        if self.exact and spans.moment:
+            return spans.moment(_word_number(self.text, place))
+        ends = spans.columns.ends
+        s = spans[min(bisect_right(ends, place), len(ends) - 1)]
         if self.exact:
             return s.start_ms, s.end_ms
         begin = max(self.text.rfind(" ", s.start, max(place, s.start)) + 1, s.start)
@@ -146,11 +159,22 @@ class Snippet(NamedTuple):
         ]
 
 
+def _word_number(text: str, place: int) -> int:
+    """Give how many words of a text end before or at a character offset."""
+    before, after = text[: max(place, 0)], text[max(place, 0) :]
+    inside = before[-1:].strip() and after[:1].strip()
+    return len(before.split()) - bool(inside)
+
+
 def word_places(text: str) -> tuple[list[int], list[int]]:
     """Give where the words of a text start, and where they end."""
-    starts, ends, at = [], [], 0
-    for word in text.split():
+    words = text.split()
+    lengths = list(map(len, words))
+    if sum(lengths) + len(words) - 1 == len(text):  # single spaces, none at the ends
+        ends = list(accumulate(map((1).__add__, lengths), initial=-1))[1:]
+        return list(map(sub, ends, lengths)), ends
+    starts, at = [], 0
+    for word in words:
         starts.append(text.index(word, at))
         at = starts[-1] + len(word)
-        ends.append(at)
-    return starts, ends
+    return starts, list(map(add, starts, lengths))

@@ -89,6 +89,8 @@ def tokens(text: str) -> list[Token]:
 
 def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
     """Give those of the `tokens` of a text that have these numbers (from 0); the rest isn't cut."""
+    if text.isascii():
+        return _ascii_at(text, numbers)
     words = text.split()
     firsts = list(accumulate(map(len, map(fold_word, words)), initial=0))
     found: dict[int, Token] = {}
@@ -98,6 +100,19 @@ def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
             start = len(text) - len(text.split(None, which)[which])
             t = _cut_cached(words[which])[number - firsts[which]]
             found[number] = Token(t.text, start + t.start, start + t.end)
+    return found
+
+
+def _ascii_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
+    """Do the same where folding changes no length: all before a token is split off at once."""
+    plain = text.encode().translate(_ASCII_FOLDED).decode()
+    found: dict[int, Token] = {}
+    for number in sorted(numbers):
+        pieces = plain.split(None, number) if number >= 0 else []
+        if len(pieces) > number >= 0:
+            token = pieces[number].split(None, 1)[0]
+            start = len(plain) - len(pieces[number])
+            found[number] = Token(token, start, start + len(token))
     return found
 
 

@@ -6,7 +6,7 @@ the places where it was heard otherwise, as if it had been written there.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkdex.index.connection import has_table
@@ -124,10 +124,18 @@ class NamedPositions(Positions):
             *((transcript << bits) + at + shift for transcript, at in also),
         ]
 
-    def _stands(self, token: str, place: int) -> bool:
-        if super()._stands(token, place):
+    def _stands(self, token: str, place: int, said: Sequence[str]) -> bool:
+        if super()._stands(token, place, said):
             return True
         return (place >> BITS, place & ((1 << BITS) - 1)) in self._also(token)
+
+    def saying(self, tokens: Sequence[str]) -> Iterator[int]:
+        """Give the transcripts that say a word or pairs, the best first, then those that may by an alias."""
+        given = set()
+        for number in super().saying(tokens):
+            given.add(number)
+            yield number
+        yield from sorted({number for token in tokens for number, _ in self._also(token)} - given)
 
     def known(self, tokens: Collection[str]) -> list[str]:
         """Give those words that are said at all, as heard or as a name is spelt."""

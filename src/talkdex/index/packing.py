@@ -10,8 +10,8 @@ where all of them are multiples of that, else in ms. Whole columns are written a
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from itertools import accumulate, chain
+from functools import lru_cache, partial
+from itertools import accumulate, chain, islice
 from math import gcd
 from operator import sub
 
@@ -19,6 +19,7 @@ from talkdex.snippet import Columns, Span, Spans, Timings, word_places
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
+_MOST = 127  # of what fits in one byte
 _BYTES = [bytes((value,)) for value in range(256)]
 _REMEMBERED = 1 << 14
 _Column = Sequence[int]
@@ -43,7 +44,22 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
 
 def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
     """Give back the spans and whether they are exact (one word each)."""
-    return Spans(lambda: _unpacked(blob, text, start_ms)), bool(blob[0] & _EXACT)
+    moment = None if blob[0] & _LENGTHS else partial(_moment, blob, start_ms)
+    return Spans(lambda: _unpacked(blob, text, start_ms), moment=moment), bool(blob[0] & _EXACT)
+
+
+def _moment(blob: bytes, start_ms: int, number: int) -> tuple[int, int]:
+    """Give start and end in ms of one of the spans that are just the words of the text."""
+    chance, unit = bool(blob[0] & _PROBABILITY), 10 if blob[0] & _TENS else 1
+    per, count = 2 + chance, number + 1
+    pauses: _Column = blob[1 : 1 + per * count : per]
+    lengths: _Column = blob[2 : 1 + per * count : per]
+    if max(pauses) > _MOST or max(lengths) > _MOST:
+        some = islice(_group(2, chance=chance).finditer(blob, 1), count)
+        pauses, lengths = zip(*[map(_number, found.group(1, 2)) for found in some], strict=True)
+    waited, lasted = _unzigzag(pauses, unit), _unzigzag(lengths, unit)
+    end = start_ms + sum(waited) + sum(lasted)
+    return end - lasted[-1], end
 
 
 def _unpacked(blob: bytes, text: str, start_ms: int) -> Columns:

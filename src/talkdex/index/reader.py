@@ -5,7 +5,7 @@ A reader opens the file read-only, so it never blocks a writer and is never bloc
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Self
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from talkdex.errors import NotFound
 from talkdex.index.connection import has_table, read_only, unreadable
 from talkdex.index.packing import unpack
-from talkdex.index.positions import Positions
+from talkdex.index.positions import TEXTS_AT, Positions
 from talkdex.index.rows import Job, StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
 from talkdex.snippet import Snippet
 from talkdex.text import fold
@@ -31,6 +31,7 @@ _SNIPPET = (
     "SELECT snippets.id, transcript_id, token, start_ms, end_ms, text, times, speakers.name"
     " FROM snippets LEFT JOIN speakers ON speakers.id = speaker_id"
 )
+_NAMED = 500  # transcripts that are worth naming where not all are wanted
 
 
 class Reader:
@@ -44,7 +45,9 @@ class Reader:
     def __init__(self, path: str | PathLike[str]) -> None:
         self.path = path
         self.connection = read_only(path)
-        self._transcripts: dict[int, StoredTranscript] = {}  # those asked for: what is read never changes
+        # those asked for: what is read never changes
+        self._transcripts: dict[int, StoredTranscript] = {}
+        self._recording_of: dict[int, int] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -168,23 +171,23 @@ class Reader:
         The same as `snippets_at` without times; tokens outside the transcript give its first or last
         snippet, or none.
         """
-        sql = (
-            "SELECT token, text FROM snippets WHERE transcript_id = ?1 AND token <= ?3 AND token >= coalesce("
-            "(SELECT max(token) FROM snippets WHERE transcript_id = ?1 AND token <= ?2), 0) ORDER BY token"
-        )
-        return self.connection.execute(sql, [transcript_id, max(first, 0), max(last, 0)]).fetchall()
+        return self.connection.execute(TEXTS_AT, [transcript_id, max(first, 0), max(last, 0)]).fetchall()
 
-    def snippets_with(self, transcript_id: int, match: str, limit: int) -> list[StoredSnippet]:
-        """Give up to `limit` snippets of a transcript that meet an FTS5 expression made by us, in order.
+    def snippets_with(self, transcript_id: int, match: str, limit: int) -> tuple[list[StoredSnippet], int]:
+        """Give the first `limit` snippets of a transcript that meet an FTS5 expression made by us, in order.
 
-        A transcript's snippets have consecutive numbers, so that FTS5 can go straight to them.
+        Beside them stands how many do in all. A transcript's snippets have consecutive numbers, so that
+        FTS5 can go straight to them.
         """
         ends = "SELECT id FROM snippets WHERE transcript_id = ?1 ORDER BY token"
         sql = (
-            f"{_SNIPPET} WHERE snippets.id IN (SELECT rowid FROM snippets_fts WHERE snippets_fts MATCH ?2"
-            f" AND rowid BETWEEN ({ends} LIMIT 1) AND ({ends} DESC LIMIT 1) LIMIT ?3) ORDER BY token"
+            "SELECT rowid FROM snippets_fts WHERE snippets_fts MATCH ?2"
+            f" AND rowid BETWEEN ({ends} LIMIT 1) AND ({ends} DESC LIMIT 1)"
         )
-        return [_snippet(row) for row in self.connection.execute(sql, [transcript_id, match, limit])]
+        numbers = [number for (number,) in self.connection.execute(sql, [transcript_id, match])]
+        some = ",".join(map(str, numbers[:limit]))
+        rows = self.connection.execute(f"{_SNIPPET} WHERE snippets.id IN ({some}) ORDER BY token")
+        return list(map(_snippet, rows)), len(numbers)
 
     def outline(self, transcript_id: int) -> list[tuple[int, int, int]]:
         """Give (first token, start_ms, end_ms) of each snippet, in order."""
@@ -192,9 +195,9 @@ class Reader:
         return self.connection.execute(sql, [transcript_id]).fetchall()
 
     def first_tokens(self, transcript_id: int) -> list[int]:
-        """Give the position of each snippet's first token, in order."""
-        sql = "SELECT token FROM snippets WHERE transcript_id = ? ORDER BY token"
-        return [token for (token,) in self.connection.execute(sql, [transcript_id])]
+        """Give the position of each snippet's first token, in order; as JSON, which is faster than rows."""
+        sql = "SELECT json_group_array(token) FROM snippets WHERE transcript_id = ?"
+        return sorted(json.loads(self.connection.execute(sql, [transcript_id]).fetchone()[0]))
 
     def segments(self, recording_id: int | None = None) -> list[StoredSegment]:
         """Give the named segments of a recording, or all, in order of their start."""
@@ -210,14 +213,22 @@ class Reader:
         sql = "SELECT id, recording_id, language FROM transcripts WHERE current"
         return self.connection.execute(sql).fetchall()
 
-    def recordings_searched(self) -> dict[int, int]:
-        """Map all transcripts that are searched to their recordings; as JSON, which is faster than rows."""
-        sql = "SELECT json_group_array(id), json_group_array(recording_id) FROM transcripts WHERE current"
-        transcripts, recordings = map(json.loads, self.connection.execute(sql).fetchone())
-        return dict(zip(transcripts, recordings, strict=True))
+    def recordings_of(self, transcripts: Collection[int]) -> Mapping[int, int]:
+        """Map transcripts, these and perhaps others, to their recordings; all must be searched."""
+        new = [number for number in transcripts if number not in self._recording_of]
+        if new:
+            some = f"id IN ({','.join(map(str, new))})" if len(new) < _NAMED else "current"
+            sql = f"SELECT json_group_array(id), json_group_array(recording_id) FROM transcripts WHERE {some}"
+            numbers, recordings = map(json.loads, self.connection.execute(sql).fetchone())
+            self._recording_of |= zip(numbers, recordings, strict=True)
+        return self._recording_of
 
     def token_total(self) -> int:
         """How many tokens are searched."""
+        return self._token_total
+
+    @cached_property
+    def _token_total(self) -> int:
         sql = "SELECT coalesce(sum(token_count), 0) FROM transcripts WHERE current"
         return int(self.connection.execute(sql).fetchone()[0])
 

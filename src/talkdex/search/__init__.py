@@ -1,17 +1,18 @@
 """Search: words, phrases and their combinations, to hits with the second at which they are said."""
 
 from collections.abc import Collection, Iterator
-from itertools import chain
+from itertools import islice
 from typing import NamedTuple
 
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
 from talkdex.search import frequent
+from talkdex.search.clusters import Clusters, weight
 from talkdex.search.hits import Hit as Hit
-from talkdex.search.hits import by_snippet, dress, locate
+from talkdex.search.hits import dress, locate
 from talkdex.search.passages import Passage, Search, expanded
 from talkdex.search.query import Node, Phrase, parse
-from talkdex.search.ranking import ranked, ranked_phrase, tightness
+from talkdex.search.ranking import Ranked, ranked, ranked_often, ranked_phrase
 from talkdex.search.scope import Filters as Filters
 from talkdex.search.scope import Scope
 
@@ -19,6 +20,8 @@ _ECHO_MS = 30_000
 """How far from the speaker's word a translation's may stand, which is timed within its window at best."""
 
 PER_RECORDING = 5
+OFTEN = 4_000
+"""Positions of a phrase beyond which only those in the recordings that rank best are read."""
 
 
 class Found(NamedTuple):
@@ -48,11 +51,10 @@ def search(
         NotFound: a filter names what the index doesn't hold.
     """
     node, scope = parse(query), Scope(reader, filters or Filters())
-    if node is None or not scope.transcripts:
+    if node is None or scope.transcripts == set():
         return []
-    allowed = scope.transcripts if scope.limited else None
-    groups = _groups(reader, node, scope, allowed, limit)
-    found = (_recording_hits(reader, scope, group, per_recording, context) for group in groups)
+    groups = _groups(reader, node, scope.transcripts, limit, per_recording)
+    found = (_recording_hits(reader, scope, *group, per_recording, context) for group in groups)
     first = _first(found, limit)
     return _with_doubtful(reader, node, scope, first) if doubtful else first
 
@@ -72,18 +74,19 @@ def _joined(found: Found, more: list[Hit]) -> Found:
 
 
 def _groups(
-    reader: Reader, node: Node, scope: Scope, allowed: Collection[int] | None, limit: int
-) -> Iterator[list[Passage]]:
-    """Give the passages that meet a query, by recording; of very frequent words, those of the best."""
-    total = reader.token_total()
+    reader: Reader, node: Node, allowed: Collection[int] | None, limit: int, per_recording: int
+) -> Ranked:
+    """Give the recordings that meet a query, best first; of very frequent words, those that rank best."""
     node = expanded(node, reader.positions.starting_with)
-    complete = Search(reader.positions, total, allowed)
-    if complete.size(node) > frequent.MANY:
-        found = frequent.groups(reader, node, total, allowed, limit)
-        return ranked(scope, chain.from_iterable(found))
-    if isinstance(node, Phrase):
-        return ranked_phrase(scope, complete, node)
-    return ranked(scope, complete.passages(node))
+    every = Search(reader.positions, reader.token_total(), allowed)
+    size = every.size(node)
+    if not isinstance(node, Phrase):
+        if size > frequent.MANY:
+            return ranked(reader, frequent.passages(reader, node, every.total, allowed, limit))
+        return ranked(reader, every.passages(node))
+    if size > frequent.MANY:
+        return frequent.ranked_phrase(reader, every, node, limit, per_recording)
+    return ranked_often(reader, every, node, limit) if size > OFTEN else ranked_phrase(reader, every, node)
 
 
 def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
@@ -97,20 +100,20 @@ def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
 
 
 def _recording_hits(
-    reader: Reader, scope: Scope, passages: list[Passage], per_recording: int, context: int
+    reader: Reader, scope: Scope, number: int, clusters: Clusters, per_recording: int, context: int
 ) -> Found | None:
     """Choose and dress the best hits of one recording; None where the scope admits none."""
-    recording = reader.recording(scope.transcripts[passages[0].transcript])
-    groups = sorted(by_snippet(reader, passages), key=_weight, reverse=True)
+    recording = reader.recording(number)
     if scope.narrow:
-        groups = list(filter(None, (_admitted(reader, scope, recording.id, group) for group in groups)))
-    best = [locate(reader, group, _weight(group)) for group in groups[:per_recording]]
+        admitted = list(filter(None, (_admitted(reader, scope, number, some) for some in clusters.best)))
+        clusters = Clusters(admitted, len(admitted))
+    best = [locate(reader, some, weight(some)) for some in islice(clusters.best, per_recording)]
     hits = [
-        dress(reader, recording, one, scope.falls_in(recording.id, one.start_ms, one.end_ms), context)
+        dress(reader, recording, one, scope.falls_in(number, one.start_ms, one.end_ms), context)
         for one in sorted(best, key=lambda one: one.start_ms)
     ]
     kept = _without_echoes(hits)
-    return Found(recording, kept, len(groups) - len(hits) + len(kept)) if kept else None
+    return Found(recording, kept, clusters.total - len(hits) + len(kept)) if kept else None
 
 
 def _without_echoes(hits: list[Hit]) -> tuple[Hit, ...]:
@@ -131,7 +134,3 @@ def _admitted(reader: Reader, scope: Scope, recording_id: int, group: list[Passa
         if scope.admits(scope.falls_in(recording_id, one.start_ms, one.end_ms), one.speaker):
             kept.append(passage)
     return kept
-
-
-def _weight(group: list[Passage]) -> float:
-    return max(map(tightness, group)) + 0.01 * len(group)

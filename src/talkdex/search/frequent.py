@@ -6,14 +6,16 @@ AND must then be said in one snippet.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from talkdex.index.positions import BITS, Positions
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
+from talkdex.search.clusters import Clusters, of_passages
 from talkdex.search.passages import Passage, Search, expression, tokens_of
 from talkdex.search.query import WITHIN, Node, Not, Or, Phrase, phrases
+from talkdex.search.ranking import Ranked, batches, by_number
 from talkdex.text import folded
 
 MANY = 20_000
@@ -22,18 +24,57 @@ PROBED = 15
 SNIPPETS = 12
 FEW = 5
 WAYS = 25
+BATCHES = 3
 
 
-def groups(
+def passages(
     reader: Reader, node: Node, total: int, allowed: Collection[int] | None, limit: int
-) -> list[list[Passage]]:
-    """Give the passages of the transcripts that rank best, a list for each; those beyond are left out."""
+) -> Iterator[Passage]:
+    """Give the passages of the transcripts that rank best, one after the other; others are left out."""
     node = _trimmed(node)
-    wanted = max(limit, 1) + 5 if isinstance(node, Phrase) else max(PROBED, limit)
+    wanted = max(PROBED, limit)
     ranked = reader.positions.best(expression(node), wanted if allowed is None else -1)
     chosen = [number for number in ranked if allowed is None or number in allowed][:wanted]
-    found = (_probed(reader, number, node, total) for number in chosen)
-    return [passages for passages in found if passages]
+    for number in chosen:
+        snippets, _ = reader.snippets_with(number, expression(node), SNIPPETS)
+        if _excludes(node):
+            snippets = _surrounded(reader, snippets[:FEW])
+        yield from _met(reader, snippets, node, total)
+
+
+def ranked_phrase(reader: Reader, search: Search, phrase: Phrase, limit: int, per_recording: int) -> Ranked:
+    """Give the recordings that say a phrase most, and the first passages in each."""
+    most = max(SNIPPETS, per_recording)
+    for batch in islice(batches(reader, search, phrase, limit), BATCHES):
+        probed = {
+            recording: _probed(reader, search, transcripts, phrase, most)
+            for recording, transcripts in batch.items()
+        }
+        yield from by_number({number: clusters for number, clusters in probed.items() if clusters.total})
+
+
+def _probed(
+    reader: Reader, search: Search, transcripts: Iterable[int], phrase: Phrase, most: int
+) -> Clusters:
+    """Give the first passages of a phrase in the transcripts of a recording, `most` snippets of each.
+
+    SQLite's words aren't quite ours: where its full text of the snippets has nothing, their texts are read.
+    """
+    found: list[Passage] = []
+    beyond = 0
+    for number in sorted(transcripts):
+        snippets, total = reader.snippets_with(number, expression(phrase), most)
+        beyond += max(0, total - most)
+        said = _met(reader, snippets, phrase, search.total)
+        found += said or _met(reader, list(reader.snippets(number)), phrase, search.total)
+    clusters = of_passages(reader, found)
+    return Clusters(clusters.best, clusters.total + beyond)
+
+
+def _met(reader: Reader, snippets: Sequence[StoredSnippet], node: Node, total: int) -> list[Passage]:
+    """Give the passages that meet a query in a few snippets."""
+    wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
+    return Search(Texts(snippets, wanted, reader.positions), total).passages(node)
 
 
 def _trimmed(node: Node) -> Node:
@@ -53,14 +94,6 @@ def _excludes(node: Node) -> bool:
     return isinstance(node, Not) or any(map(_excludes, node.parts))
 
 
-def _probed(reader: Reader, transcript: int, node: Node, total: int) -> list[Passage]:
-    snippets = reader.snippets_with(transcript, expression(node), SNIPPETS)
-    if _excludes(node):
-        snippets = _surrounded(reader, snippets[:FEW])
-    wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
-    return Search(Texts(snippets, wanted, reader.positions), total).passages(node)
-
-
 def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[StoredSnippet]:
     """Add the snippets within reach of those given: what is not said near must be known."""
     near: dict[int, StoredSnippet] = {}
@@ -71,18 +104,32 @@ def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[Store
     return [near[number] for number in sorted(near)]
 
 
+def _runs(snippets: Iterable[StoredSnippet]) -> Iterator[tuple[int, list[str]]]:
+    """Join the words of snippets that follow each other: the packed place of the first, and all of them."""
+    begin, words = 0, list[str]()
+    for stored in snippets:
+        first = (stored.transcript_id << BITS) + stored.token
+        if first != begin + len(words):
+            yield begin, words
+            begin, words = first, []
+        words += folded(stored.snippet.text)
+    yield begin, words
+
+
 class Texts:
     """Places in a few snippets, with the counts of the whole index; see `passages.Places`."""
 
     def __init__(self, snippets: Sequence[StoredSnippet], wanted: set[str], whole: Positions) -> None:
         self._whole = whole
         self._places: dict[str, list[int]] = defaultdict(list)
-        for stored in snippets:
-            words = folded(stored.snippet.text)
-            for run in (words, [f"{one}_{other}" for one, other in pairwise(words)]):
-                for at, token in enumerate(run, (stored.transcript_id << BITS) + stored.token):
-                    if token in wanted:
-                        self._places[token].append(at)
+        pairs = {tuple(token.split("_")): token for token in wanted if "_" in token}
+        for first, words in _runs(snippets):
+            for at, word in enumerate(words, first):
+                if word in wanted:
+                    self._places[word].append(at)
+            for at, pair in enumerate(pairwise(words), first) if pairs else ():
+                if pair in pairs:
+                    self._places[pairs[pair]].append(at)
 
     def times(self, tokens: Iterable[str]) -> dict[str, int]:
         """Tell how often each word or pair is said in the whole index."""
@@ -92,6 +139,8 @@ class Texts:
         """Give the packed places of a word or pair in the snippets, in order."""
         return self._places.get(token, [])
 
-    def among(self, token: str, places: set[int], ahead: int) -> set[int]:
-        """Give those packed places that have a word or pair `ahead` tokens behind them."""
-        return places.intersection(place - ahead for place in self._places.get(token, ()))
+    def holding(self, wanted: Sequence[tuple[int, str]], places: set[int]) -> set[int]:
+        """Keep those packed places that have each word or pair so many tokens ahead."""
+        for ahead, token in wanted:
+            places = places.intersection(place - ahead for place in self._places.get(token, ()))
+        return places

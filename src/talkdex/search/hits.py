@@ -1,7 +1,6 @@
 """Hits: passages turned into what a person reads, with the time of the first matched word."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -50,12 +49,21 @@ class Hit(NamedTuple):
     doubt: str = ""
 
 
+class Matched(NamedTuple):
+    """A matched token, the place of its snippet among those given, and its half-open characters there."""
+
+    token: int
+    snippet: int
+    start: int
+    end: int
+
+
 class Located(NamedTuple):
     """Passages that start in one snippet, with the time of their words; not yet dressed for people."""
 
     transcript: int
     snippets: tuple[StoredSnippet, ...]
-    matched: tuple[int, ...]
+    matched: tuple[Matched, ...]
     start_ms: int
     end_ms: int
     weight: float
@@ -73,33 +81,32 @@ class Located(NamedTuple):
         return self.snippets[0].snippet.speaker
 
 
-def by_snippet(reader: Reader, passages: Iterable[Passage]) -> Iterator[list[Passage]]:
-    """Group passages, in order, by the snippet that their first word is in."""
-    for transcript, group in groupby(passages, key=lambda p: p.transcript):
-        starts = reader.first_tokens(transcript)
-        for _, together in groupby(group, key=lambda p: bisect_right(starts, p.first)):
-            yield list(together)
-
-
 def locate(reader: Reader, passages: Sequence[Passage], weight: float) -> Located:
     """Give passages of one snippet their times, from the times of their words."""
     transcript = passages[0].transcript
     wanted = {at for p in passages for at in p.matched}
     otherwise = reader.heard_otherwise(transcript, min(wanted) - 1, max(wanted))
     named = [alias for alias in otherwise if not wanted.isdisjoint(alias.places)]
-    matched = tuple(sorted(wanted.union(*(a.places for a in named))))
-    snippets = tuple(reader.snippets_at(transcript, matched[0], matched[-1]))
-    start = word_range(snippets, matched[0])[0]
-    end = word_range(snippets, matched[-1])[1]
+    wanted.update(*(alias.places for alias in named))
+    snippets = reader.snippets_at(transcript, min(wanted), max(wanted))
     heard = tuple(dict.fromkeys((alias.name, alias.heard) for alias in named))
-    return Located(transcript, snippets, matched, start, max(start, end), weight, heard)
+    return located(snippets, wanted, weight)._replace(heard=heard)
 
 
-def word_range(snippets: Sequence[StoredSnippet], token: int) -> tuple[int, int]:
-    """Give start and end in ms of the word that holds a folded token; the snippets must cover it."""
-    holder = next(s for s in reversed(snippets) if s.token <= token)
-    number = token - holder.token
-    return holder.snippet.time_at(tokens_at(holder.snippet.text, {number})[number].start)
+def located(snippets: Sequence[StoredSnippet], tokens: Collection[int], weight: float) -> Located:
+    """Give folded tokens their times, from the times of their words; the snippets must cover them."""
+    matched = tuple(_matched(snippets, tokens))
+    first, last = matched[0], matched[-1]
+    start, end = snippets[first.snippet].snippet.time_at(first.start)
+    if last is not first:
+        _, end = snippets[last.snippet].snippet.time_at(last.start)
+    return Located(snippets[0].transcript_id, tuple(snippets), matched, start, max(start, end), weight)
+
+
+def _matched(snippets: Sequence[StoredSnippet], tokens: Collection[int]) -> Iterator[Matched]:
+    for number, stored in enumerate(snippets):
+        here = tokens_at(stored.snippet.text, {token - stored.token for token in tokens})
+        yield from (Matched(stored.token + n, number, t.start, t.end) for n, t in here.items())
 
 
 def dress(
@@ -122,13 +129,13 @@ def dress(
 
 def _marked(found: Located) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Join the snippets' texts, and find the matched tokens in it; neighbours become one range."""
-    text, ranges = "", []
+    text, offsets = "", []
     for stored in found.snippets:
         text += " " if text else ""
-        offset, text = len(text), text + stored.snippet.text
-        here = tokens_at(stored.snippet.text, {number - stored.token for number in found.matched})
-        ranges += [(stored.token + n, offset + t.start, offset + t.end) for n, t in here.items()]
-    return text, tuple(_fused(ranges))
+        offsets.append(len(text))
+        text += stored.snippet.text
+    places = ((m.token, offsets[m.snippet] + m.start, offsets[m.snippet] + m.end) for m in found.matched)
+    return text, tuple(_fused(list(places)))
 
 
 def _fused(ranges: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ edge of a cue, a snippet or a sentence never hides anything.
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 from typing import NamedTuple, Protocol
@@ -70,8 +70,8 @@ class Places(Protocol):
         """Give `(transcript << BITS) + position` of every place of a word or pair, in order."""
         ...
 
-    def among(self, token: str, places: set[int], ahead: int) -> set[int]:
-        """Give those packed places that have a word or pair `ahead` tokens behind them."""
+    def holding(self, wanted: Sequence[tuple[int, str]], places: set[int]) -> set[int]:
+        """Keep those packed places that have each word or pair so many tokens ahead, the rarest first."""
         ...
 
 
@@ -86,7 +86,7 @@ class Search:
 
     def __init__(self, places: Places, total: int, allowed: Collection[int] | None = None) -> None:
         self._positions = places
-        self._total = max(total, 1)
+        self.total = max(total, 1)
         self.allowed = allowed
 
     def size(self, node: Node) -> int:
@@ -105,21 +105,27 @@ class Search:
         return self._found(node, self.allowed)
 
     def starts(self, phrase: Phrase, allowed: Collection[int] | None = None) -> list[int]:
-        """Give the packed places where a phrase begins, in order: the rarest pair's, held to the others."""
+        """Give the packed places where a phrase begins, in order: the rarest pair's, held to others.
+
+        Only as many pairs are looked at, the rarest, as it takes to hold all of its words.
+        """
         tokens = tokens_of(phrase)
         times = self._positions.times(tokens)
-        (rarest, begin, token), *others = sorted((times[t], ahead, t) for ahead, t in enumerate(tokens))
-        if not rarest:
+        (begin, rarest), *others = _covering(sorted((times[t], at, t) for at, t in enumerate(tokens)))
+        if not times[rarest]:
             return []
-        places = {place - begin for place in self._positions.packed(token, allowed)}
-        for _, ahead, token in others:
-            places = self._positions.among(token, places, ahead)
-        return sorted(places)
+        places = self._positions.packed(rarest, allowed)
+        if not others:
+            return places
+        return sorted(self._positions.holding(others, {place - begin for place in places}))
+
+    def weight(self, phrase: Phrase) -> float:
+        """Give the rarity of a phrase."""
+        return math.log(1 + self.total / max(self.size(phrase), 1))
 
     def at(self, phrase: Phrase, starts: Iterable[int]) -> Iterator[Passage]:
         """Give the passages of a phrase that begin at packed places."""
-        weight = math.log(1 + self._total / max(self.size(phrase), 1))
-        length = len(phrase.words)
+        weight, length = self.weight(phrase), len(phrase.words)
         for place in starts:
             first = place & ((1 << BITS) - 1)
             matched = tuple(range(first, first + length))
@@ -149,6 +155,18 @@ class Search:
 def tokens_of(phrase: Phrase) -> list[str]:
     """Give the index's tokens of a phrase: its pairs of neighbours, or its only word."""
     return [f"{a}_{b}" for a, b in pairwise(phrase.words)] or list(phrase.words)
+
+
+def _covering(pairs: Iterable[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """Choose of (times, index, pair), the rarest first, those that hold a word which no other holds yet."""
+    held: set[int] = set()
+    chosen = []
+    for _, at, pair in pairs:
+        words = {at, at + pair.count("_")}
+        if not words <= held:
+            held |= words
+            chosen.append((at, pair))
+    return chosen
 
 
 def _narrowed(passages: Iterable[Passage], allowed: Collection[int] | None) -> Collection[int] | None:

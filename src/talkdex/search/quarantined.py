@@ -9,7 +9,7 @@ from talkdex.index.hearing import StoredDoubt, doubted
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.frequent import Texts
-from talkdex.search.hits import Hit, Located, dress, word_range
+from talkdex.search.hits import Hit, dress, located
 from talkdex.search.passages import Passage, Search, expanded, tokens_of
 from talkdex.search.query import WITHIN, Node, phrases
 from talkdex.search.scope import Scope
@@ -66,17 +66,16 @@ def _beginning(words: Counter[str], prefix: str, limit: int) -> list[tuple[str, 
 
 
 def _places(reader: Reader, scope: Scope) -> Iterator[_Place]:
-    admitted = (doubt for doubt in doubted(reader.connection) if doubt.transcript_id in scope.transcripts)
+    allowed = scope.transcripts
+    every = doubted(reader.connection)
+    admitted = (doubt for doubt in every if allowed is None or doubt.transcript_id in allowed)
     for number, doubt in enumerate(admitted):
         yield _Place(doubt, StoredSnippet(doubt.id, doubt.transcript_id, number * _APART, doubt.snippet))
 
 
 def _hit(reader: Reader, scope: Scope, place: _Place, group: list[Passage]) -> Hit:
-    matched = tuple(sorted({at for passage in group for at in passage.matched}))
-    snippets = (place.stored,)
-    start, end = word_range(snippets, matched[0])[0], word_range(snippets, matched[-1])[1]
-    weight = max(passage.weight for passage in group)
-    located = Located(place.doubt.transcript_id, snippets, matched, start, max(start, end), weight)
-    recording = reader.recording(scope.transcripts[place.doubt.transcript_id])
-    segments = scope.falls_in(recording.id, located.start_ms, located.end_ms)
-    return dress(reader, recording, located, segments, context=0)._replace(doubt=place.doubt.reason)
+    matched = {at for passage in group for at in passage.matched}
+    one = located([place.stored], matched, max(passage.weight for passage in group))
+    recording = reader.recording(reader.recordings_of([one.transcript])[one.transcript])
+    segments = scope.falls_in(recording.id, one.start_ms, one.end_ms)
+    return dress(reader, recording, one, segments, context=0)._replace(doubt=place.doubt.reason)

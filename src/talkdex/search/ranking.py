@@ -1,43 +1,89 @@
-"""Ranking: the recordings that meet a query, best first, with the passages of each.
+"""Ranking: the recordings that meet a query, best first, with what meets it in each.
 
 The best passage counts, and a little how many there are. The passages of a single phrase are all
 alike, so there only their number counts, and they are made only of the recordings that are shown.
+Where a phrase is said often, FTS5 counts it, and only the positions in the best recordings are read.
 """
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
-from talkdex.index.positions import BITS
-from talkdex.search.passages import Passage, Search
+from talkdex.index.reader import Reader
+from talkdex.search.clusters import Clusters, by_transcript, of_passages, of_places, tightness
+from talkdex.search.passages import Passage, Search, tokens_of
 from talkdex.search.query import Phrase
-from talkdex.search.scope import Scope
 
 _MANY = 20  # passages of a recording beyond which more don't make it better
+_SPARE = 5  # transcripts beyond those asked for, since some are of one recording
+_GROWTH = 4  # how many times more transcripts are looked at when those before were not enough
+
+Ranked = Iterator[tuple[int, Clusters]]
+"""Recordings, the best first, and what meets the query in each."""
 
 
-def ranked(scope: Scope, passages: Iterable[Passage]) -> Iterator[list[Passage]]:
-    """Group passages by recording, the best recording first."""
-    groups: dict[int, list[Passage]] = defaultdict(list)
+def ranked(reader: Reader, passages: Iterable[Passage]) -> Ranked:
+    """Group passages by recording."""
+    together: dict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
-        groups[scope.transcripts[passage.transcript]].append(passage)
-    yield from sorted(groups.values(), key=lambda g: -_worth(g))
+        together[passage.transcript].append(passage)
+    recordings = reader.recordings_of(together)
+    groups: dict[int, list[Passage]] = defaultdict(list)
+    for transcript, some in together.items():
+        groups[recordings[transcript]] += some
+    for recording, some in sorted(groups.items(), key=lambda group: -_worth(group[1])):
+        yield recording, of_passages(reader, some)
 
 
-def ranked_phrase(scope: Scope, search: Search, phrase: Phrase) -> Iterator[list[Passage]]:
-    """Group the passages of one phrase by recording, the best recording first."""
+def ranked_phrase(reader: Reader, search: Search, phrase: Phrase) -> Ranked:
+    """Group all passages of one phrase by recording."""
+    return _grouped(reader, search, phrase, search.starts(phrase, search.allowed))
+
+
+def ranked_often(reader: Reader, search: Search, phrase: Phrase, limit: int) -> Ranked:
+    """Group the passages of one phrase that is said often by recording, as many as are asked for."""
+    for batch in batches(reader, search, phrase, limit):
+        transcripts = [number for numbers in batch.values() for number in numbers]
+        yield from _grouped(reader, search, phrase, search.starts(phrase, transcripts))
+
+
+def _grouped(reader: Reader, search: Search, phrase: Phrase, places: Sequence[int]) -> Ranked:
+    runs = dict(by_transcript(places))
+    recordings = reader.recordings_of(runs)
     groups: dict[int, list[int]] = defaultdict(list)
-    for transcript, run in groupby(search.starts(phrase, search.allowed), key=lambda p: p >> BITS):
-        groups[scope.transcripts[transcript]] += run
-    for places in sorted(groups.values(), key=lambda g: -min(len(g), _MANY)):
-        yield list(search.at(phrase, places))
+    for transcript, some in runs.items():
+        groups[recordings[transcript]] += some
+    for recording, some in sorted(groups.items(), key=lambda group: -min(len(group[1]), _MANY)):
+        yield recording, of_places(reader, search, phrase, some)
 
 
-def tightness(passage: Passage) -> float:
-    """Rarity of what matched, less where other words stand between."""
-    loose = passage.last - passage.first + 1 - len(passage.matched)
-    return passage.weight / (1 + loose / 20)
+def batches(reader: Reader, search: Search, phrase: Phrase, limit: int) -> Iterator[dict[int, list[int]]]:
+    """Give the recordings in which a phrase is said, each once, and their transcripts, the best first.
+
+    The first batch has about `limit`; those after are larger, for searches that find none to their liking.
+    """
+    said = _allowed(reader.positions.saying(tokens_of(phrase)), search.allowed)
+    seen: set[int] = set()
+    size = limit + _SPARE
+    while numbers := list(islice(said, size)):
+        recordings = reader.recordings_of(numbers)
+        batch: dict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            if recordings[number] not in seen:
+                batch[recordings[number]].append(number)
+        seen |= batch.keys()
+        size *= _GROWTH
+        yield batch
+
+
+def by_number(found: Mapping[int, Clusters]) -> Ranked:
+    """Give recordings in which all passages are alike, those with most of them first."""
+    yield from sorted(found.items(), key=lambda one: (-min(one[1].total, _MANY), one[0]))
+
+
+def _allowed(numbers: Iterator[int], allowed: Collection[int] | None) -> Iterator[int]:
+    return numbers if allowed is None else (number for number in numbers if number in allowed)
 
 
 def _worth(group: list[Passage]) -> float:

@@ -36,6 +36,8 @@ class Filters(NamedTuple):
 class Scope:
     """The filters applied to an index; what it needs of segments is read once.
 
+    `recordings` and `transcripts` are the numbers of those to look in, None for all.
+
     Raises:
         NotFound: a filter names a recording, speaker or segment that the index doesn't hold.
     """
@@ -45,7 +47,7 @@ class Scope:
         self._filters = filters
         self._segments: dict[int, list[StoredSegment]] = {}
         self.recordings = self._choose_recordings()
-        self.transcripts = self._choose_transcripts()
+        self.transcripts = self._choose_transcripts() if self.limited else None
 
     def segments(self, recording_id: int) -> list[StoredSegment]:
         """Give the named segments of a recording."""
@@ -98,18 +100,15 @@ class Scope:
             raise NotFound(f"no segment named {wanted!r} in {self._reader.path} (see: talkdex segments list)")
         return found
 
-    def _choose_transcripts(self) -> dict[int, int]:
-        """Map the transcripts to search to their recordings."""
-        if not self.limited:
-            return self._reader.recordings_searched()
+    def _choose_transcripts(self) -> set[int]:
         language = (self._filters.language or "").lower()
-        chosen = {}
+        chosen = set()
         for number, recording, spoken in self._reader.searched():
             if self.recordings is not None and recording not in self.recordings:
                 continue
             if language and not f"{(spoken or '').lower()}-".startswith(f"{language}-"):
                 continue
-            chosen[number] = recording
+            chosen.add(number)
         return chosen
 
     @property

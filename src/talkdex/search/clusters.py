@@ -1,0 +1,66 @@
+"""Clusters: what meets a query in one recording, together by the snippet it begins in, the best first."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from talkdex.index.positions import BITS
+from talkdex.index.reader import Reader
+from talkdex.search.passages import Passage, Search
+from talkdex.search.query import Phrase
+
+_MORE = 0.01  # what each passage of a snippet adds to its weight
+
+
+class Clusters(NamedTuple):
+    """The clusters of a recording.
+
+    Args:
+        best: the passages of each snippet, the best snippet first; made only when they are asked for.
+        total: how many clusters there are.
+    """
+
+    best: Iterable[list[Passage]]
+    total: int
+
+
+def of_passages(reader: Reader, passages: Iterable[Passage]) -> Clusters:
+    """Put passages, in order, together; those whose snippet has the tightest come first."""
+    clusters: list[list[Passage]] = []
+    for transcript, group in groupby(passages, key=lambda p: p.transcript):
+        starts = reader.first_tokens(transcript)
+        clusters += (list(run) for _, run in groupby(group, key=lambda p: bisect_right(starts, p.first)))
+    return Clusters(sorted(clusters, key=weight, reverse=True), len(clusters))
+
+
+def of_places(reader: Reader, search: Search, phrase: Phrase, places: Sequence[int]) -> Clusters:
+    """Put packed places where a phrase begins, in order, together; the snippet with most comes first."""
+    clusters: list[list[int]] = []
+    for transcript, run in by_transcript(places):
+        starts = reader.first_tokens(transcript)
+        base = transcript << BITS
+        clusters += (list(c) for _, c in groupby(run, key=lambda place: bisect_right(starts, place - base)))
+    clusters.sort(key=len, reverse=True)
+    return Clusters((list(search.at(phrase, cluster)) for cluster in clusters), len(clusters))
+
+
+def by_transcript(places: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
+    """Cut packed places, in order, into those of each transcript."""
+    begin = 0
+    while begin < len(places):
+        transcript = places[begin] >> BITS
+        end = bisect_left(places, (transcript + 1) << BITS, begin)
+        yield transcript, places[begin:end]
+        begin = end
+
+
+def weight(passages: Sequence[Passage]) -> float:
+    """Give what a snippet's passages are worth: the tightest counts, and a little how many there are."""
+    return max(map(tightness, passages)) + _MORE * len(passages)
+
+
+def tightness(passage: Passage) -> float:
+    """Rarity of what matched, less where other words stand between."""
+    loose = passage.last - passage.first + 1 - len(passage.matched)
+    return passage.weight / (1 + loose / 20)
