@@ -10,9 +10,9 @@ where all of them are multiples of that, else in ms. Whole columns are written a
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from itertools import accumulate, chain, islice
-from math import gcd
 from operator import sub
 
 from talkdex.snippet import Columns, Span, Spans, Timings, word_places
@@ -30,16 +30,15 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
 
     Probabilities are kept to within 1/254.
     """
-    (begun, done, chances), places = _timings(Spans.of(spans), text, exact=exact)
-    unit = 10 if gcd(10, start_ms, *begun, *done) == 10 else 1
-    written = _WRITTEN[unit].__getitem__
-    fields: list[Iterable[bytes]] = [map(_varint, column) for column in places]
-    fields += [map(written, map(sub, begun, (start_ms, *done))), map(written, map(sub, done, begun))]
-    known = chances.count(None) < len(chances)
+    timings, places = _timings(Spans.of(spans), text, exact=exact)
+    unit, pauses, lengths = _deltas(timings, start_ms)
+    chances = timings.probabilities
+    known = any(chance is not None for chance in chances)
+    fields: list[Iterable[bytes]] = [*(map(_varint, column) for column in places), pauses, lengths]
     if known:
         fields.append([_BYTES[_NO_PROBABILITY if c is None else int(c * 254 + 0.5)] for c in chances])
     flags = _EXACT * exact | _PROBABILITY * known | _TENS * (unit == 10) | _LENGTHS * bool(places)
-    return bytes((flags,)) + _interleaved(fields, len(begun))
+    return bytes((flags,)) + _interleaved(fields, len(chances))
 
 
 def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
@@ -92,11 +91,29 @@ def _timings(spans: Spans, text: str, *, exact: bool) -> tuple[Timings, list[_Co
     return timings, [list(map(sub, starts, (0, *ends))), list(map(sub, ends, starts))]
 
 
+def _deltas(timings: Timings, start_ms: int) -> tuple[int, list[bytes], list[bytes]]:
+    """Give the unit of all times in ms, and pauses and durations as they are written."""
+    begun, done, _ = timings
+    pauses = list(map(sub, begun, (start_ms, *done)))
+    lengths = list(map(sub, done, begun))
+    if start_ms % 10 == 0:
+        with suppress(_UnevenError):
+            return 10, list(map(_TENTHS.__getitem__, pauses)), list(map(_TENTHS.__getitem__, lengths))
+    return 1, list(map(_WHOLE.__getitem__, pauses)), list(map(_WHOLE.__getitem__, lengths))
+
+
+class _UnevenError(Exception):
+    """A time is no multiple of the unit."""
+
+
 class _Zigzags(dict[int, bytes]):
     """Signed times as they are written, made when first asked for: nearly all are few and small.
 
     Args:
         unit: of which every time is a multiple, in ms.
+
+    Raises:
+        _UnevenError: when asked for a time that is none.
     """
 
     def __init__(self, unit: int) -> None:
@@ -104,13 +121,16 @@ class _Zigzags(dict[int, bytes]):
         self._unit = unit
 
     def __missing__(self, ms: int) -> bytes:
-        written = _varint(ms // self._unit * 2 if ms >= 0 else -ms // self._unit * 2 - 1)
+        units, rest = divmod(abs(ms), self._unit)
+        if rest:
+            raise _UnevenError
+        written = _varint(units * 2 - (ms < 0))
         if len(self) < _REMEMBERED:
             self[ms] = written
         return written
 
 
-_WRITTEN = {unit: _Zigzags(unit) for unit in (1, 10)}
+_TENTHS, _WHOLE = _Zigzags(10), _Zigzags(1)
 
 
 def _interleaved(fields: Sequence[Iterable[bytes]], length: int) -> bytes:
