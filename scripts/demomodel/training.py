@@ -33,7 +33,6 @@ from demomodel.writing import UNTAUGHT
 _MUON_RATE, _ADAM_RATE = 0.02, 2e-3
 _WARM_STEPS, _FALL = 150, 0.5  # the rate rises for so many steps, and falls from this part of the time on
 _WINDOWS = ((0.35, 0.0), (0.6, 0.3), (1.0, 0.65))  # until this part of the time, share of whole windows
-_TURNS = {"es": 1, "fr": 2, "en": 1}  # French has the most letters that aren't heard
 _GUIDANCE, _SOUNDS, _PIECES = ((0.3, 3.0), (1.0, 0.5)), ((0.4, 0.6), (1.0, 0.2)), 0.3
 _READ = 1.0
 _TOLD, _KEPT = 50, 250  # steps
@@ -106,11 +105,10 @@ class Training:
         self._keep()
 
     def _lessons(self) -> Iterator[Lesson]:
-        """Give lessons without end, some shards of each language at a time, those heard least first."""
+        """Give lessons without end, an hour of speech at a time, the shards heard least first."""
         used: dict[Path, int] = {}
         while True:
-            turns = [language for language in LANGUAGES for _ in range(_TURNS[language])]
-            said = [one for language in turns for one in speech.read(self._next(language, used))]
+            said = [one for language in LANGUAGES for one in speech.read(self._next(language, used))]
             self._chance.shuffle(said)
             windows = self._chance.random() < _now(_WINDOWS, self.progress)
             yield from self._teacher.windows(said) if windows else self._teacher.singles(said)
@@ -118,8 +116,7 @@ class Training:
     def _read(self) -> Iterator[Reading]:
         """Give readings without end, some thousand sentences at a time."""
         while True:
-            turns = [language for language in LANGUAGES for _ in range(_TURNS[language])]
-            shards = [self._chance.choice(speech.told(self._place, language)) for language in turns]
+            shards = [self._chance.choice(speech.told(self._place, language)) for language in LANGUAGES]
             said = [one for shard in shards for one in speech.listen(shard)]
             self._chance.shuffle(said)
             yield from self._teacher.readings(said)
