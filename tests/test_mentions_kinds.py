@@ -47,6 +47,14 @@ def starts(text: str) -> list[float]:
         ("At around 1 hour 12 minutes in, the chair loses control of the panel.", 4320),
         ("Correction : à 7 min 45 s je confonds médiane et moyenne.", 465),
         ("J'ai ri à 6:42", 402),
+        ("Het fragment begint op 14:22.", 862),
+        ("Смотрите с 14:22 по 16:40", 862),
+        ("Hörtipp: Folge 112, ab Minute 40", 2400),
+        ("Frau Özdemir (SPD), 1:13:40 bis 1:20:05: Mieten", 4420),
+        ("Minutes 10 to 15: run the command", 600),
+        ("Demo: de 0:30 a 2:40 = **130 s**", 30),
+        ("voy en el minuto 1:14:55hrs", 4495),
+        ("auditar [1:05:30] el pago del partido, qué día", 3930),
     ],
 )
 def test_moments_of_a_recording(text: str, seconds: float) -> None:
@@ -94,6 +102,10 @@ def test_moments_of_a_recording(text: str, seconds: float) -> None:
         "Lap 3: 1:12.4, lap 4: 1:11.9",
         "GMT+5:30, UTC-3:00",
         "Il video è stato pubblicato alle 18:05",
+        "Diretta streaming dalle 17:30",
+        "Transmissão ao vivo no YouTube às 19h30",
+        "// (12m10s) < (12m20s)",
+        "// Genera duraciones de 0:30 a 8:00",
     ],
 )
 def test_times_of_other_things(text: str) -> None:

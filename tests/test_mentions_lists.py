@@ -72,6 +72,12 @@ def test_layouts(text: str) -> None:
     assert [(when, label, who) for when, label, who in lines(text)] == CHAPTERS
 
 
+def test_parts_that_fill_whole_hours_of_a_day_are_parts() -> None:
+    text = "• 00:00 – 04:59 : Accueil\n• 05:00 – 19:59 : Exposé\n• 20:00 – 44:10 : Débat"
+    ends = [(s.start_ms, s.end_ms) for s in read_segments(text)]
+    assert ends == [(0, 299_000), (300_000, 1_199_000), (1_200_000, 2_650_000)]
+
+
 def test_ends_that_were_written_and_ends_that_follow() -> None:
     first, second = read_segments("0:00-5:16: Welcoming\n5:16 -11:16: Opening remarks")
     assert (first.end_ms, first.end_stated, second.end_stated) == (316_000, True, True)

@@ -59,9 +59,10 @@ def list_entries(scene: Scene, run: list[Sight]) -> list[Entry]:
 def single_entry(scene: Scene, sight: Sight) -> Entry:
     """Give a mention on its own with its label."""
     plain = not sight.mention.cues - {"about", "at_sign", "article", "plus", "timecode", "minute", "counted"}
-    if (sight.heads or sight.tails) and plain:
+    quoted = sight.opens and sight.first and sight.says_after
+    if (sight.heads or sight.tails or quoted) and plain:
         label = _line_label(scene, sight)
-        return Entry(sight, label if sight.heads else without_lead(scene, *label))
+        return Entry(sight, label if sight.heads or quoted else without_lead(scene, *label))
     if "field" in sight.mention.cues:
         return _with_fields(scene, Entry(sight, sight.after if sight.says_after else sight.before))
     before = phrase_before(scene, *sight.before)

@@ -13,11 +13,13 @@ from talkdex.mentions.placing import (
     enclosed_range,
     enclosed_start,
     entry,
+    headed_range,
     listed,
     odd_range,
     opening,
     parted_entry,
     parted_range,
+    set_off_range,
 )
 from talkdex.mentions.wording import (
     articled,
@@ -51,7 +53,7 @@ from talkdex.mentions.wording import (
 _COLON_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, enclosed_start,
     numbered, signed, pointed, of_total, where_stopped, pointed_in_company, written_by_program, told_at,
-    of_part, paired, articled, in_passage, perceived,
+    of_part, set_off_range, paired, articled, in_passage, perceived,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
@@ -73,7 +75,7 @@ GROUNDS: dict[Form, tuple[Rule, ...]] = {
     Form.UNITS: _UNIT_GROUNDS,
     Form.UNIT: _COUNTED_GROUNDS,
     Form.PRIME: (alone, confirmed, pointed_firmly),
-    Form.COUNT: (alone, confirmed, listed, watched, counted_range, in_company),
+    Form.COUNT: (alone, confirmed, listed, watched, counted_range, headed_range, in_company),
     Form.ISO: (alone, confirmed, entry, bracketed, pointed),
     Form.BARE: (alone,),
 }

@@ -104,3 +104,17 @@ def parted_range(case: Case) -> bool:
     """It is a range at the end of a line, behind a sign: "Intervention de …: de 1h02 à 1h16"."""
     sight = case.sight
     return sight.ranged and sight.tails and sight.parted_before and not sight.mention.shared
+
+
+def set_off_range(case: Case) -> bool:
+    """It is a range with seconds between two signs: "Frau Özdemir, 1:13:40 bis 1:20:05: Mieten"."""
+    sight = case.sight
+    exact = sight.form is Form.COLONS_3 and not all(map(is_round, sight.clocks))
+    return sight.ranged and sight.parted_before and sight.parted_after and exact
+
+
+def headed_range(case: Case) -> bool:
+    """It is a range of counted minutes at a line's head, before a sign: "Minutes 10 to 15: the demo"."""
+    sight = case.sight
+    begins = sight.heads or (sight.opens and sight.first)
+    return sight.ranged and begins and sight.sign_after in (":", ",")

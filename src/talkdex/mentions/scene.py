@@ -16,7 +16,7 @@ from talkdex.mentions.tokens import Kind, Tokens, cut
 
 _PURPOSES = (
     "media see stopped erratum calendar day timer heading length starts ends chat_to role speech making told "
-    "passage perceived"
+    "passage perceived live"
 )
 _TELLING = frozenset(_PURPOSES.split())
 
@@ -72,10 +72,15 @@ class Scene:
         if number not in self.told:
             item = self.items[number]
             purposes = {m.purpose for m in self.marks.within(item.first, item.stop)}
-            if self._links_to_recording(item):
+            if self._links_to_recording(item) or self._names_part(item):
                 purposes.add("media")
             self.told[number] = frozenset(purposes & _TELLING)
         return self.told[number]
+
+    def _names_part(self, item: Item) -> bool:
+        """Tell whether an item names one recording of a series by its number: "Folge 112"."""
+        ends = (m.stop for m in self.marks.within(item.first, item.stop) if m.purpose == "part")
+        return any(self.tokens.at(self.tokens.skip_space(end)).kind is Kind.NUMBER for end in ends)
 
     def _links_to_recording(self, item: Item) -> bool:
         """Tell whether an item holds a link to a page that is known to play recordings."""

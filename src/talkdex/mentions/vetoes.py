@@ -17,6 +17,8 @@ def time_of_day(case: Case) -> bool:
     """Clock words or a date stand beside it: "7:00 PM", "um 22:10 Uhr", "16:00 UTC", "alle ore 10"."""
     sight = case.sight
     told = {"clock", "zone", "dated"} if case.cued("stopped") else {"clock", "zone", "clock_before", "dated"}
+    if case.cued("minute") and sight.form is Form.COLONS_3:  # "minuto 1:14:55hrs"
+        return False
     beside = sight.beside & told or case.cued("clock")
     return sight.form in _CLOCKS and bool(sight.clocks and beside) and not sight.confirmed
 
@@ -71,7 +73,8 @@ def programme(case: Case) -> bool:
 def _fills_hours(case: Case) -> bool:
     """Tell of a stretch of whole hours: "03:00~05:59"."""
     clocks = case.sight.clocks
-    return len(clocks) == 2 and clocks[0] % 60 == 0 and clocks[1] % 60 == 59 and not case.tells(*WATCHING)
+    whole = len(clocks) == 2 and clocks[0] % 60 == 0 and clocks[1] % 60 == 59
+    return whole and not case.listed and not case.tells(*WATCHING)
 
 
 def _in_the_evening(case: Case) -> bool:
@@ -82,12 +85,18 @@ def _in_the_evening(case: Case) -> bool:
     return quarters and alone and not case.tells(*WATCHING, "role", "speech")
 
 
+def _stamped(case: Case) -> bool:
+    """Tell of hours, minutes and seconds in brackets, early enough for a recording: "[1:05:30]"."""
+    early = all(clock < _LONGEST for clock in case.sight.clocks)
+    return case.sight.bracketed and case.sight.form is Form.COLONS_3 and early
+
+
 def appointment(case: Case) -> bool:
     """It stands among days, meals and appointments: "nos vemos a las 22:10"."""
     sight = case.sight
     if case.certain or not sight.clocks or case.cued("minute", "mark", "timecode", "implied_minute"):
         return False
-    if case.cued("see") and not case.cued("at"):  # "jump to 1:05"
+    if _stamped(case) or (case.cued("see") and not case.cued("at")):  # "jump to 1:05"
         return False
     round_hour = all(map(is_round, sight.clocks))
     nearer = "calendar" in sight.clause or not sight.clause & WATCHING
@@ -106,7 +115,8 @@ def other_clock(case: Case) -> bool:
     watched = case.tells("media", "stopped", "erratum") or (
         case.tells("see") and case.sight.form is not Form.COUNT
     )
-    return case.tells("timer") and not watched and not case.certain and not titled
+    sure = case.certain or _stamped(case)
+    return case.tells("timer") and not watched and not sure and not titled
 
 
 def field_of_day(case: Case) -> bool:
@@ -117,10 +127,12 @@ def field_of_day(case: Case) -> bool:
 
 
 def sum_of_times(case: Case) -> bool:
-    """It is part of a sum: "22:15 - 22:00 = 15 min"."""
+    """It is part of a sum or a comparison: "22:15 - 22:00 = 15 min", "(12m10s) < (12m20s)"."""
     sight = case.sight
     result = sight.form in _AMOUNTS and sight.sign_before == "=" and not sight.mention.cues
-    return not sight.confirmed and (result or (sight.ranged and sight.sign_after == "="))
+    compared = sight.form in _AMOUNTS and "<" in (sight.sign_before, sight.sign_after)
+    difference = sight.ranged and sight.sign_after == "=" and not case.cued("from", "of", "between")
+    return not sight.confirmed and (result or compared or difference)
 
 
 def too_late(case: Case) -> bool:
@@ -145,10 +157,11 @@ def chat(case: Case) -> bool:
 
 
 def showing(case: Case) -> bool:
-    """A film or a stream starts then, at a round time of an evening: "the film starts at 20:30"."""
+    """A film or a stream starts then, at a round time of an evening: "live at 19:00"."""
     sight = case.sight
     evening = bool(sight.clocks) and all(is_round(clock) and clock >= _EVENING for clock in sight.clocks)
-    announced = case.cued("starts") and "show" in sight.beside
+    live = case.tells("live") and case.cued("at", "from", "starts")
+    announced = live or (case.cued("starts") and "show" in sight.beside)
     return (
         announced and evening and sight.form is not Form.COLONS_3 and not case.listed and not sight.confirmed
     )

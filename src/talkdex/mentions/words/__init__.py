@@ -19,6 +19,8 @@ to teach a word, add it to its row. Purposes:
     passage                          nouns: something short that a recording shows, "the joke at 3:42"
     perceived                        verbs: somebody sees or hears it
     show                             nouns: what is shown at an announced hour
+    live                             phrases: something is shown while it happens
+    part                             nouns: before a number, one recording of a series
     implied_minute                   "at" with the article of "minute", which no hour takes: "en el 3:42"
     idiom                            phrases whose words don't mean what they mean elsewhere
     see, stopped, lead               verbs: somebody watches, stopped watching, sends us there

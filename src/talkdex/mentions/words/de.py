@@ -31,7 +31,7 @@ WORDS = {
     "mittwochs|donnerstags|freitags|januar|februar|märz|mai|juni|juli|oktober|dezember|heute|morgen|gestern|"
     "täglich|mitternacht|mittag|öffnet|schließt|treffen|raum|hörsaal|sitzung am",
     "day": "mittagessen|frühstück|abendessen|kaffeepause|pause|anmeldung|empfang",
-    "length": "dauer|dauert|dauerte|länge|laufzeit|spieldauer",
+    "length": "dauer|dauert|dauerte|länge|laufzeit|spieldauer|dauern|längen",
     "lasting": "gesamt|während|seit|jede|alle|vor|innerhalb|maximal|mindestens|höchstens|min|weniger als|"
     "mehr als|für",
     "length_after": "lang|später|lesezeit|spielzeit|vorher|danach|alt|pro|übrig",
@@ -68,4 +68,6 @@ WORDS = {
     "liebe ich",
     "show": "film|sendung|stream|livestream|übertragung|konzert|vorstellung|folge|podcast|webinar|spiel|"
     "messe|gottesdienst",
+    "live": "live auf|live ab|live um|im livestream ab|liveübertragung",
+    "part": "folge|lektion|episode",
 }

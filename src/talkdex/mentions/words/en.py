@@ -52,7 +52,7 @@ WORDS = {
     "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|reception|"
     "adjourn|tea|recess",
     "length": "video script|demo script|script for the video|eta|time left|time remaining|duration|length|"
-    "runtime|run time|running time|total time|lasts|lasted|lasting|playtime",
+    "runtime|run time|running time|total time|lasts|lasted|lasting|playtime|durations|lengths",
     "lasting": "long|takes|took|within|for|elapsed|marathon|timeout|time limit|limit|minimum|maximum|max|"
     "min|recommended|every|per|in under|total|under|over|less than|more than|up to|at least",
     "length_after": "mb|gb|kb|mib|kbps|mbps|fps|frames|elapsed|long|old|ago|each|per|left|remaining|later|"
@@ -122,4 +122,7 @@ WORDS = {
     "gave me chills|i laughed|i cried|lmao|lol|omg",
     "show": "film|movie|podcast|stream|livestream|live stream|broadcast|show|episode|premiere|concert|"
     "screening|webinar|gig|service|mass|game|match",
+    "live": "live on|live at|live from|live stream on|streaming live|watch live|broadcast live|"
+    "live streamed|tune in|premiere",
+    "part": "ep|eps|episode|lesson|lecture",
 }

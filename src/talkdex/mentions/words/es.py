@@ -34,7 +34,8 @@ WORDS = {
     "julio|agosto|septiembre|octubre|noviembre|diciembre|hoy|mañana|ayer|esta noche|nos vemos|hora actual|"
     "cita|día|medianoche|mediodía|abre|cierra",
     "day": "almuerzo|comida|desayuno|cena|pausa café|descanso|inscripción|recepción",
-    "length": "guion del video|guion del vídeo|guión del video|guión del vídeo|duración|dura|duró|longitud",
+    "length": "guion del video|guion del vídeo|guión del video|guión del vídeo|duración|dura|duró|longitud|"
+    "duraciones|longitudes",
     "lasting": "falta|durante|total|cada|hace|mínimo|máximo|máx|mín|en menos de|quedan|faltan|menos de|"
     "más de|por",
     "length_after": "de duración|de vídeo|de video|de lectura|después|antes|restantes|por",
@@ -80,4 +81,6 @@ WORDS = {
     "misa|en vivo",
     "implied_minute": "en el|al|del|desde el|hasta el|hacia el|a partir del|sobre el|a los|desde los|"
     "hasta los|a partir de los|en los",
+    "live": "en directo|en vivo|directo en",
+    "part": "episodio|ep|lección|capítulo",
 }

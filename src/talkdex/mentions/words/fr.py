@@ -35,7 +35,7 @@ WORDS = {
     "juillet|août|septembre|octobre|novembre|décembre|aujourd hui|demain|hier|ce soir|matin|soir|publié le|"
     "mis à jour|minuit|midi|ferme|ouvre|ouverture des portes|chaque semaine",
     "day": "déjeuner|petit déjeuner|dîner|pause café|pause|accueil café|inscription|cocktail|apéritif",
-    "length": "raccourcis|raccourcir|limiter|durée|dure|duré|durera|longueur",
+    "length": "raccourcis|raccourcir|limiter|durée|dure|duré|durera|longueur|durées|longueurs",
     "lasting": "pendant|marathon de|en moins de|total|chaque|toutes les|il y a|minimum|maximum|max|min|"
     "au bout de|séance de|session de|moins de|plus de|en",
     "length_after": "de vidéo|de lecture|de route|environ|plus tard|restantes|par|avant|après|chacun|"
@@ -81,4 +81,6 @@ WORDS = {
     "m a tué|frissons|j adore",
     "show": "film|podcast|direct|live|émission|spectacle|concert|séance|diffusion|épisode|webinaire|match|"
     "messe",
+    "live": "en direct|retransmis|diffusé en direct|direct live",
+    "part": "épisode|ép|leçon",
 }

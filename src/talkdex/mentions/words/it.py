@@ -31,7 +31,7 @@ WORDS = {
     "marzo|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre|oggi|domani|ieri|stasera|"
     "mezzanotte|mezzogiorno|davanti|ci vediamo|mattina|ogni|esce|apre|chiude",
     "day": "pranzo|colazione|cena|pausa caffè|pausa|registrazione partecipanti",
-    "length": "durata|dura|durò|lunghezza",
+    "length": "durata|dura|durò|lunghezza|durate",
     "lasting": "durante|per|totale|ogni|fa|minimo|massimo|entro|meno di|più di|in",
     "length_after": "di durata|di video|di lettura|dopo|prima|rimanenti|fa|per",
     "told": "trattato|trattata|affrontato|affrontata|menzionato|menzionata|spiegato|spiegata|mostrato|"
@@ -67,4 +67,6 @@ WORDS = {
     "ho riso|mi ha fatto ridere|brividi|adoro",
     "show": "film|diretta|trasmissione|concerto|spettacolo|episodio|puntata|podcast|programma|partita|messa",
     "implied_minute": "al|dal|nel|fino al|verso il|a partire dal|intorno al|ai|dai|fino ai|intorno ai",
+    "live": "in diretta|diretta streaming|in streaming|diretta dalle",
+    "part": "episodio|puntata|lezione",
 }

@@ -31,7 +31,7 @@ WORDS = {
     "fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro|hoje|amanhã|ontem|"
     "meia noite|meio dia|abre|fecha|encontro|reunião",
     "day": "almoço|café da manhã|jantar|coffee break|intervalo|credenciamento|inscrição",
-    "length": "roteiro do vídeo|roteiro do video|duração|dura|durou",
+    "length": "roteiro do vídeo|roteiro do video|duração|dura|durou|durações",
     "lasting": "falta|durante|por|total|cada|há|mínimo|máximo|em menos de|faltam|menos de|mais de",
     "length_after": "de duração|de vídeo|de leitura|depois|antes|restantes|por",
     "told": "abordado|abordada|tratado|tratada|mencionado|mencionada|explicado|explicada|mostrado|aparece|"
@@ -67,4 +67,6 @@ WORDS = {
     "webinar",
     "implied_minute": "ao|a partir do|até o|até ao|desde o|lá pelo|por volta do|aos|a partir dos|até aos|"
     "por volta dos|lá pelos|desde os",
+    "live": "ao vivo|em direto",
+    "part": "episódio|ep|lição|capítulo",
 }
