@@ -6,47 +6,55 @@ the search stops as soon as one of them is good enough for the cost so far.
 
 import math
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from talkdex.index.reader import Reader
 from talkdex.quotes.alignment import Aligned, Rough, align, rough
+from talkdex.quotes.score import information, measure, probability
 from talkdex.quotes.seeds import loose, mended
 from talkdex.quotes.votes import Ballot, Place
-from talkdex.quotes.window import Shelf
+from talkdex.quotes.window import Shelf, Window
 
 LONGEST = 400
 """Tokens of a quotation that are voted with; a longer one is known by its beginning."""
 
 
 class _Stage(NamedTuple):
-    """How many positions to read, how many places to look at, and by what ratio the search may end.
+    """How many positions to read, how many places to look at, and when the search may end.
 
-    `enough` is the ratio for eight words; the more there are, the less chance makes them alike.
+    `enough` is the ratio for eight words from which it ends; the more there are, the less chance makes
+    them alike. `sure` is the chance of the best place from which it ends whatever its ratio.
     `mends` tells whether slips are allowed for from here on: words put between, split, joined, unknown.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know.
+    `scaled` tells whether more is read and looked at in a larger index.
     """
 
     budget: int
     width: int
     enough: float
-    mends: bool
-    longest: int
+    sure: float
+    mends: bool = False
+    longest: int = sys.maxsize
+    scaled: bool = False
 
     def ends(self, ratio: float, length: int) -> bool:
         return ratio >= max(self.enough - 1.2 * max(0, length - 8), _NEVER_BY_CHANCE)
 
 
 STAGES = (
-    _Stage(1_000, 8, 88.0, mends=False, longest=sys.maxsize),
-    _Stage(8_000, 30, 84.0, mends=True, longest=sys.maxsize),
-    _Stage(25_000, 40, 0.0, mends=False, longest=20),
+    _Stage(1_000, 8, 88.0, 0.9),
+    _Stage(8_000, 30, 84.0, 0.7, mends=True),
+    _Stage(12_500, 40, 92.0, 0.7, longest=20, scaled=True),
+    _Stage(25_000, 40, 0.0, 0.0, longest=20, scaled=True),
 )
 _NEVER_BY_CHANCE = 72.0
-_SCALED_FROM = 10_000_000  # tokens: in a larger index more places are alike, and the last stage looks at more
+_PROMISING = 55.0  # a lower ratio is no sure place
+_SCALED_FROM = 10_000_000  # tokens: in a larger index more places are alike, and the last stages look at more
 _MOST_SCALED = 2.2
 _LEAST = 40.0
 _BEHIND = 15.0  # a place whose ratio is so much lower than the best is not aligned
+_SAME = 2  # words by which places may differ that are looked at in one window
 
 
 class Engine:
@@ -67,46 +75,69 @@ class Engine:
 
     def find(self, tokens: list[str], count: int) -> list[Aligned]:
         """Give the `count` best places of a run of tokens, best first; none where no word is known."""
-        found: dict[Place, Rough] = {}
-        positions, text = self._reader.positions, " ".join(tokens)
+        looks = _Looks(self.shelf, tokens)
+        positions = self._reader.positions
         ballot = Ballot(positions, tokens[:LONGEST], self._total, self._allowed)
         for stage in STAGES:
             if len(tokens) > stage.longest:
                 break
             if stage.mends:
                 ballot.propose((*loose(tokens), *mended(tokens, positions)))
-            scale = self._scale if stage is STAGES[-1] else 1
+            scale = self._scale if stage.scaled else 1
             ballot.read(round(stage.budget * scale))
             for place in ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)):
-                self._look(place, text, tokens, found)
-            if any(stage.ends(seen.ratio, len(tokens)) for seen in found.values()):
+                looks.look(place)
+            if looks.found and self._ends(stage, tokens, looks.best):
                 break
-        return list(self._aligned(tokens, list(found.values()), count))
+        return list(_aligned(tokens, looks.found, count))
 
-    def _look(self, place: Place, text: str, tokens: list[str], found: dict[Place, Rough]) -> None:
-        """Look at a place, unless that was done; keep it where it is not far behind the best."""
-        place = place._replace(votes=0)
-        if place in found:
+    def _ends(self, stage: _Stage, tokens: list[str], best: Rough) -> bool:
+        """Tell whether the best place is good enough for what was spent."""
+        if stage.ends(best.ratio, len(tokens)):
+            return True
+        aligned = align(tokens, best) if best.ratio >= _PROMISING else None
+        worth = information(self._reader.positions.times(tokens), self._total)
+        return aligned is not None and probability(measure([aligned], worth)) >= stage.sure
+
+
+class _Looks:
+    """The places looked at for a run of tokens, and those found to be not far behind the best."""
+
+    def __init__(self, shelf: Shelf, tokens: list[str]) -> None:
+        self._shelf = shelf
+        self._tokens = tokens
+        self._text = " ".join(tokens)
+        self._seen: set[tuple[int, int]] = set()
+        self.found: list[Rough] = []
+        self.best = Rough(_LEAST + _BEHIND, Window(0, 0, []), 0, 0)
+
+    def look(self, place: Place) -> None:
+        """Look at a place, unless that was done."""
+        transcript, first, _ = place
+        if not self._seen.isdisjoint((transcript, at) for at in range(first - _SAME, first + _SAME + 1)):
             return
-        least = max((seen.ratio for seen in found.values()), default=_LEAST + _BEHIND) - _BEHIND
-        slack = 4 + len(tokens) // 4
-        last = place.first + len(tokens) + slack
-        window = self.shelf.window(place.transcript, place.first - slack, last, tokens)
-        seen = rough(text, window, least)
+        self._seen.add((transcript, first))
+        slack = 4 + len(self._tokens) // 4
+        last = first + len(self._tokens) + slack
+        window = self._shelf.window(transcript, first - slack, last, self._tokens)
+        seen = rough(self._text, window, self.best.ratio - _BEHIND)
         if seen:
-            found[place] = seen
+            self.found.append(seen)
+            self.best = max(self.best, seen, key=lambda one: one.ratio)
 
-    def _aligned(self, tokens: list[str], found: list[Rough], count: int) -> Iterator[Aligned]:
-        found.sort(key=lambda seen: -seen.ratio)
-        taken: dict[int, list[range]] = {}
-        given = 0
-        for seen in found:
-            if given >= count or seen.ratio < found[0].ratio - _BEHIND:
-                return
-            aligned = align(tokens, seen)
-            if aligned and _free(aligned, taken.setdefault(aligned.span.transcript, [])):
-                given += 1
-                yield aligned
+
+def _aligned(tokens: list[str], found: Sequence[Rough], count: int) -> Iterator[Aligned]:
+    """Align the best places, as many as are asked for, that overlap none before them."""
+    ranked = sorted(found, key=lambda seen: -seen.ratio)
+    taken: dict[int, list[range]] = {}
+    given = 0
+    for seen in ranked:
+        if given >= count or seen.ratio < ranked[0].ratio - _BEHIND:
+            return
+        aligned = align(tokens, seen)
+        if aligned and _free(aligned, taken.setdefault(aligned.span.transcript, [])):
+            given += 1
+            yield aligned
 
 
 def _free(aligned: Aligned, taken: list[range]) -> bool:

@@ -1,0 +1,98 @@
+"""The engine's economy: it stops when it is sure, and finds first what looking at everything finds."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from shelf import shelve, spoken
+from talkdex.index.reader import Reader
+from talkdex.quotes import engine
+from talkdex.quotes.engine import STAGES, Engine
+from talkdex.quotes.votes import Ballot
+
+VOWELS, CONSONANTS = "aeiou", "bcdfglmnprst"
+TALKS = 6
+
+
+def vocabulary() -> list[str]:
+    """Make words of two syllables that are unlike each other, the frequent ones first."""
+    chance = random.Random(4)
+    made = {"".join(chance.choice(letters) for letters in (CONSONANTS, VOWELS) * 2) for _ in range(400)}
+    return sorted(made, key=lambda word: word[::-1])
+
+
+WORDS = vocabulary()
+
+
+def talk(number: int) -> list[str]:
+    chance = random.Random(number)
+    return [WORDS[min(int(chance.expovariate(0.02)), len(WORDS) - 1)] for _ in range(500)]
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    path = tmp_path_factory.mktemp("index") / "talks.db"
+    for number in range(1, TALKS + 1):
+        shelve(path, f"Talk {number}", spoken(" ".join(talk(number))))
+    with Reader(path) as opened:
+        yield opened
+
+
+def budgets_of(reader: Reader, tokens: list[str], monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Give the budgets that a search spends."""
+    budgets: list[int] = []
+    read = Ballot.read
+
+    def counted(ballot: Ballot, budget: int) -> bool:
+        budgets.append(budget)
+        return read(ballot, budget)
+
+    monkeypatch.setattr(Ballot, "read", counted)
+    Engine(reader, reader.token_total(), None).find(tokens, 1)
+    return budgets
+
+
+def test_the_search_ends_when_the_place_is_sure_though_it_is_not_very_like(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quoted = talk(2)[100:116]
+    for at in (2, 6, 9, 13):
+        quoted[at] = "xyzzy"
+    assert budgets_of(reader, quoted, monkeypatch) == [STAGES[0].budget]
+    never = tuple(stage._replace(sure=2.0) for stage in STAGES)
+    monkeypatch.setattr(engine, "STAGES", never)
+    assert len(budgets_of(reader, quoted, monkeypatch)) > 1
+
+
+def test_what_is_not_there_is_looked_for_in_all_stages(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quoted = [*talk(1)[:3], "unheard", "of", *talk(3)[70:73]]
+    assert budgets_of(reader, quoted, monkeypatch) == [stage.budget for stage in STAGES]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@given(
+    number=st.integers(1, TALKS),
+    first=st.integers(0, 470),
+    length=st.integers(6, 25),
+    slips=st.lists(st.tuples(st.integers(0, 24), st.sampled_from(WORDS)), max_size=4),
+)
+def test_the_first_place_is_the_one_that_all_stages_find(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, number: int, first: int, length: int,
+    slips: list[tuple[int, str]],
+) -> None:  # fmt: skip
+    quoted = talk(number)[first : first + length]
+    for at, word in slips[: length // 4]:
+        quoted[at % len(quoted)] = word
+    total = reader.token_total()
+    (found,) = Engine(reader, total, None).find(quoted, 1)
+    with monkeypatch.context() as patched:
+        patched.setattr(engine, "STAGES", tuple(s._replace(enough=101.0, sure=2.0) for s in STAGES))
+        (thorough,) = Engine(reader, total, None).find(quoted, 1)
+    assert found.span == thorough.span
+    assert found.span.transcript == number
+    assert abs(found.span.first - first) <= 3
