@@ -48,6 +48,12 @@ def starts(text: str) -> list[float]:
         ("Correction : à 7 min 45 s je confonds médiane et moyenne.", 465),
         ("J'ai ri à 6:42", 402),
         ("Het fragment begint op 14:22.", 862),
+        ("# 10 min into video", 600),
+        ("« On ne pouvait pas savoir » (à 18 min 22)", 1102),
+        ("As she puts it about 14 minutes into the interview, nobody asked us.", 840),
+        ("Devoirs : regarder de la 5e à la 12e minute du film.", 300),
+        ("CLIP 01  IN 00:04:12:00  OUT 00:04:38:12", 252),
+        ("Note: pay attention to Phil's talk at 22:52, the queue of callbacks", 1372),
         ("Смотрите с 14:22 по 16:40", 862),
         ("Hörtipp: Folge 112, ab Minute 40", 2400),
         ("Frau Özdemir (SPD), 1:13:40 bis 1:20:05: Mieten", 4420),
@@ -103,6 +109,10 @@ def test_moments_of_a_recording(text: str, seconds: float) -> None:
         "GMT+5:30, UTC-3:00",
         "Il video è stato pubblicato alle 18:05",
         "Diretta streaming dalle 17:30",
+        "It often loses focus ~35 min into video editing",
+        "service arrêté à 11:12:35, dernière ligne à 11:14:27.",
+        "on an S3 resume at 14:04 the same day.",
+        "Time control 90+30; games start at 14:00.",
         "Transmissão ao vivo no YouTube às 19h30",
         "// (12m10s) < (12m20s)",
         "// Genera duraciones de 0:30 a 8:00",
@@ -110,6 +120,11 @@ def test_moments_of_a_recording(text: str, seconds: float) -> None:
 )
 def test_times_of_other_things(text: str) -> None:
     assert starts(text) == []
+
+
+def test_a_bare_row_of_times_to_the_second_is_one_of_moments() -> None:
+    assert starts("Ad markers: 00:08:15, 00:22:40, 00:41:05") == [495, 1360, 2465]
+    assert starts("Backups: 01:00:00, 02:00:00, 03:00:00") == []
 
 
 def test_two_times_vouch_for_each_other_where_no_clock_shows_one() -> None:

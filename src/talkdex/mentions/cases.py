@@ -28,7 +28,7 @@ class Case:
         listed: it is one of a list of times.
         planned: it is one of a day's programme.
         celled: it fills a cell of a table.
-        paired: it is one of two that "and" joins, of which no clock shows one: "at 12:40 and 38:15".
+        paired: it is one of two that "and" joins, of which no clock shows one, or one of a bare row.
         company: another time of the text has been accepted.
     """
 

@@ -17,6 +17,7 @@ _MEANT = {"onwards": "from", "minute": "counted"}
 _REACH = 24
 """Tokens that the words before a time may take."""
 _COLONS = (Form.COLONS_2, Form.COLONS_3, Form.DOTS_2)
+_SOLID = (Kind.WORD, Kind.NUMBER)
 _VALUES = (Form.COLONS_2, Form.COLONS_3, Form.FRAMES, Form.UNITS, Form.HOURS)
 """Notations that are looked for as values of programs."""
 
@@ -84,7 +85,7 @@ def _before_sign(tokens: Tokens, marks: Marks, at: int, literal: Literal) -> int
 def _inside(tokens: Tokens, marks: Marks, literal: Literal, at: int) -> list[Mark]:
     """Read the "in" of "starts at 8 minutes in.", which nothing follows."""
     found = marks.starting(at, "inside") if literal.form in _LENGTHS else []
-    return [mark for mark in found if tokens.at(mark.stop).kind is not Kind.SPACE]
+    return [mark for mark in found if tokens.at(tokens.skip_space(mark.stop)).kind not in _SOLID]
 
 
 def _introduces(tokens: Tokens, stop: int) -> bool:

@@ -42,6 +42,7 @@ from talkdex.mentions.wording import (
     sent_to,
     signed,
     spoken,
+    spoken_at,
     timecoded,
     told_at,
     watched,
@@ -53,7 +54,7 @@ from talkdex.mentions.wording import (
 _COLON_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, entry, opening, bracketed, odd_range, enclosed_range, enclosed_start,
     numbered, signed, pointed, of_total, where_stopped, pointed_in_company, written_by_program, told_at,
-    of_part, set_off_range, paired, articled, in_passage, perceived,
+    of_part, spoken_at, set_off_range, paired, articled, in_passage, perceived,
 )  # fmt: skip
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,

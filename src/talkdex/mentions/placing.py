@@ -97,7 +97,8 @@ def enclosed_start(case: Case) -> bool:
     """It is a start in brackets of its own and no round hour: "(从1分30秒开始)", "(starts at 3:24)"."""
     night = all(clock < _MORNING for clock in case.sight.clocks)
     odd = case.sight.form is Form.UNITS or night or not all(map(is_round, case.sight.clocks))
-    return case.sight.bracketed and case.cued("from", "starts") and odd
+    placed = case.cued("from", "starts") or (case.cued("at") and case.sight.form is Form.UNITS)
+    return case.sight.bracketed and placed and odd
 
 
 def parted_range(case: Case) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from talkdex.mentions.cues import lead_in, trail
 from talkdex.mentions.lexicon import Mark, Marks
 from talkdex.mentions.literal import Form, Literal, Value
+from talkdex.mentions.notations.counts import ORDINALS
 from talkdex.mentions.tokens import Kind, Tokens
 
 _COLONS = (Form.COLONS_2, Form.COLONS_3)
@@ -222,10 +223,11 @@ class _Reader:
         return Literal(at, at + 1, Form.BARE, (Value(number * size, size),))
 
     def _shared_before(self, last: Literal, done: int) -> Literal | None:
-        """Read the "10" of "10–15 min" and "between 10 and 15 minutes", whose unit stands after both."""
-        if last.form is not Form.UNIT:
-            return None
+        """Read the "10" of "10–15 min" and "de la 10e à la 15e minute", whose unit stands after both."""
         tokens = self.tokens
+        counted = last.form is Form.COUNT and last.stop > last.start + 1
+        if last.form is not Form.UNIT and not counted:
+            return None
         at = last.start - (tokens.at(last.start - 1).kind is Kind.SPACE)
         article = self.marks.ending(at, "article")
         if article and tokens.at(article[0].start - 1).kind is Kind.SPACE:
@@ -233,6 +235,7 @@ class _Reader:
         joint = self.marks.ending(at, "to", "and")
         before = joint[0].start if joint else at - tokens.is_sign(at - 1, "-")
         place = before - 1 - (tokens.at(before - 1).kind is Kind.SPACE)
+        place -= counted and tokens.at(place).text in ORDINALS
         number = tokens.number(place)
         if before == at or number is None or place < done or self._is_part(place):
             return None

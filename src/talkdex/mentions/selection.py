@@ -1,10 +1,10 @@
 """Selection: the mentions of a text that are moments of a recording, and the lists they form."""
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from talkdex.mentions.cases import FIXING, WATCHING, Case
-from talkdex.mentions.literal import Form
+from talkdex.mentions.literal import LONG_MS, Form
 from talkdex.mentions.runs import find_runs, is_on_the_hour, is_programme
 from talkdex.mentions.scene import Scene
 from talkdex.mentions.sights import Sight, see
@@ -108,7 +108,20 @@ def _paired(free: list[Sight]) -> set[int]:
         if a.item == b.item and "and" in b.mention.cues and b.mention.left <= a.right + 1
     ]
     placed = [(a, b) for a, b in pairs if a.mention.cues & FIXING and a.form is b.form is Form.COLONS_2]
-    return {_key(s) for a, b in placed if not (a.clocks and b.clocks) for s in (a, b)}
+    return {_key(s) for a, b in placed if not (a.clocks and b.clocks) for s in (a, b)} | _in_series(free)
+
+
+def _in_series(free: list[Sight]) -> set[int]:
+    """Give the times that stand in a row, rising and to the second: "Ads: 00:08:15, 00:22:40, 00:41:05"."""
+    series: set[int] = set()
+    for _, group in groupby(free, key=lambda sight: sight.item):
+        row = [s for s in group if s.form is Form.COLONS_3]
+        starts = [s.readings[0].start_ms for s in row]
+        bare = all(a.right + 2 >= b.left and not a.ranged for a, b in pairwise(row))
+        exact = any(start % 60_000 for start in starts)
+        if len(row) >= _LIST_SIZE and bare and exact and starts == sorted(starts) and starts[0] < LONG_MS:
+            series.update(map(_key, row))
+    return series
 
 
 def _are_lengths(table: Table) -> bool:

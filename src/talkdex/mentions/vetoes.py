@@ -8,6 +8,7 @@ _AMOUNTS = (Form.UNIT, Form.UNITS, Form.PRIME)
 _CLOCKS = (Form.COLONS_2, Form.COLONS_3, Form.HOURS, Form.DOTS_2, Form.UNIT)
 _EVERYBODY_IS_IN = 180
 """Minutes: a clock in the log of a chat that shows less counts from the meeting's start."""
+_OFFICE = 8 * 60
 _EVENING = 16 * 60
 _LONGEST = 360
 """Minutes: of what begins later in a text about no recording, it is the time of day."""
@@ -138,7 +139,7 @@ def sum_of_times(case: Case) -> bool:
 def too_late(case: Case) -> bool:
     """It lies further in than recordings are long: "heartbeat with timestamp 12:00:00"."""
     late = any(clock >= _LONGEST for clock in case.sight.clocks)
-    sure = case.certain or case.celled or case.company or case.tells(*WATCHING)
+    sure = case.certain or case.celled or case.company or case.tells(*SHOWING, "erratum")
     return late and case.sight.form is Form.COLONS_3 and not sure
 
 
@@ -158,12 +159,14 @@ def chat(case: Case) -> bool:
 
 def showing(case: Case) -> bool:
     """A film or a stream starts then, at a round time of an evening: "live at 19:00"."""
-    sight = case.sight
-    evening = bool(sight.clocks) and all(is_round(clock) and clock >= _EVENING for clock in sight.clocks)
+    sight, clocks = case.sight, case.sight.clocks
+    if not clocks or sight.form is Form.COLONS_3 or case.listed or sight.confirmed:
+        return False
+    evening = all(is_round(clock) and clock >= _EVENING for clock in clocks)
+    half_hour = all(clock % 30 == 0 and clock >= _OFFICE for clock in clocks)
     live = case.tells("live") and case.cued("at", "from", "starts")
-    announced = live or (case.cued("starts") and "show" in sight.beside)
-    return (
-        announced and evening and sight.form is not Form.COLONS_3 and not case.listed and not sight.confirmed
+    return (live and evening) or (
+        case.cued("starts", "stopped") and "show" in sight.beside and (evening or half_hour)
     )
 
 

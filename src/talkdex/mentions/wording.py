@@ -67,13 +67,13 @@ def minuted(case: Case) -> bool:
 def marked(case: Case) -> bool:
     """It is a mark of a recording: "around the 45-minute mark", "about 64 minutes in."."""
     if case.cued("inside"):
-        return case.cued("about", "at")
+        return case.cued("about", "at") or case.tells("media")
     told = case.tells("media", "see", "speech") or case.sight.bracketed
     return case.cued("mark") and (told or case.cued("starts") or case.company)
 
 
 def paired(case: Case) -> bool:
-    """It is one of two, of which no clock shows one: "sponsors at 12:40 and 38:15"."""
+    """It is one of two or more that vouch for each other: "sponsors at 12:40 and 38:15"."""
     return case.paired
 
 
@@ -110,6 +110,12 @@ def spoken(case: Case) -> bool:
     if not case.sight.mention.cues - {"about"} and case.company:  # "from 1:02:00, ~90 min"
         return False
     return case.cued("about", "at", "from", "mark") and case.tells("speech", "role")
+
+
+def spoken_at(case: Case) -> bool:
+    """A talk is spoken of, and no appointment is made for such a minute: "Phil's talk at 22:52"."""
+    odd = not all(map(is_round, case.sight.clocks))
+    return case.cued("at", "from") and "speech" in case.sight.clause and odd
 
 
 def of_part(case: Case) -> bool:

@@ -6,7 +6,8 @@ from talkdex.mentions.tokens import Kind, Tokens
 from talkdex.mentions.words.units import MINUTE, SECOND
 
 _ENDINGS = "st nd rd th e eme ieme er ere a o te ste й я ю ой º ª ° ."
-_ORDINALS = frozenset(_ENDINGS.split())
+ORDINALS = frozenset(_ENDINGS.split())
+"""What makes a number an ordinal: "22nd", "22e"."""
 _COUNTED = (("minute", MINUTE), ("second", SECOND))
 MINIMUM = "min"
 """Before a number it rather means "at least"."""
@@ -35,7 +36,7 @@ def _after_ordinal(tokens: Tokens, place: int) -> int:
     """Give the place after the "nd" of "22nd ", or -1 where the number is no ordinal."""
     place += tokens.is_sign(place + 1, "-")
     ending = tokens.at(place + 1)
-    if ending.text not in _ORDINALS and ending.raw not in _ORDINALS:
+    if ending.text not in ORDINALS and ending.raw not in ORDINALS:
         return -1
     return place + 3 if tokens.at(place + 2).kind is Kind.SPACE else -1
 

@@ -59,7 +59,7 @@ WORDS = {
     "am|neue|neues|mein|unser|zusammenfassung|rückblick|ausblick|überblick|letzte|erste|gedanken|beispiel|"
     "grundlagen|stadt|gemeinderat|bundestag|universität|schule|mehrere|tiefer",
     "speech": "spricht|ergreift das wort|wortmeldung|vortrag|rede|präsentation|webinar|erklärt|erwähnt|"
-    "gesagt|erzählt",
+    "gesagt|erzählt|interview",
     "within": "in|innerhalb von|im",
     "mark": "marke|minuten marke|minutenmarke",
     "passage": "stelle|witz|moment|musik|lied|song|passage|abschnitt|refrain|solo|gag|übergang|schnitt|"

@@ -18,7 +18,8 @@ WORDS = {
     "chat_to": "to everyone|everyone|to hosts and panelists|to all panelists",
     "mark": "in the video|in the recording|in the talk|in the audio|in the clip|in the episode|mark|"
     "min mark|minute mark|hour mark|into the|into this",
-    "inside": "in",
+    "inside": "in|into video|into recording|into talk|into it|into episode|into podcast|into clip|in video|"
+    "in clip",
     "about": "about|around|approx|approximately|roughly|circa|ca|some",
     "article": "the|a|an",
     "media": "video player|media player|audio player|currenttime|screen cast|webcast|web cast|"
@@ -48,7 +49,8 @@ WORDS = {
     "wednesdays|thursdays|fridays|saturdays|sundays|january|february|march|april|june|july|august|september|"
     "october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|today|tonight|tomorrow|"
     "yesterday|daily|weekly|biweekly|trading day|working day|of the day|midnight|morning|evening|afternoon|"
-    "bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment",
+    "bedtime|meeting time|join us|doors|opens|closes|opening hours|shift|appointment|same day|next day|"
+    "the day before|day after",
     "day": "lunch|breakfast|dinner|coffee break|break|happy hour|registration|check in|networking|reception|"
     "adjourn|tea|recess",
     "length": "video script|demo script|script for the video|eta|time left|time remaining|duration|length|"
@@ -70,7 +72,7 @@ WORDS = {
     "outline|table of contents|sections|agenda|index|in this episode|in this video|jump links|highlights|"
     "speakers",
     "starts": "starts|start|begins|begin|starting|beginning|kicks off|opens with",
-    "ends": "ends|end|ends at|ending|finishes|concludes|stop|stops",
+    "ends": "ends|end|ends at|ending|finishes|concludes|stop|stops|out",
     "by": "by|with",
     "role": "report by|report from|update by|update from|welcome by|motion by|talk by|speech by|keynote by|"
     "keynote|presentation by|interview with|conversation with|q a with|questions to|remarks by|statement by|"
@@ -104,7 +106,7 @@ WORDS = {
     "real|quick|simple",
     "speech": "speaks|takes the floor|takes the stage|intervenes|talk|talks|presentation|keynote|speech|"
     "webinar|talks about|talking about|mentions|mentioned|discusses|discussed|explains|explained|"
-    "explanation|demonstrates|demonstrated",
+    "explanation|demonstrates|demonstrated|interview|sermon|homily|monologue",
     "idiom": "drop off|beat the|face to face|in the face of|ad break|commercial break|station break|"
     "parse error|syntax error|type error|query error|runtime error|compile error|compiler error|lexer error|"
     "parser error|ebnf error|evaluation error|validation error|his watch|her watch|my watch|your watch|"
@@ -121,7 +123,7 @@ WORDS = {
     "made me laugh|made me cry|got me|cracked me up|killed me|made me jump|goosebumps|gives me chills|"
     "gave me chills|i laughed|i cried|lmao|lol|omg",
     "show": "film|movie|podcast|stream|livestream|live stream|broadcast|show|episode|premiere|concert|"
-    "screening|webinar|gig|service|mass|game|match",
+    "screening|webinar|gig|service|mass|game|match|games|matches|films|movies|shows|concerts|classes",
     "live": "live on|live at|live from|live stream on|streaming live|watch live|broadcast live|"
     "live streamed|tune in|premiere",
     "part": "ep|eps|episode|lesson|lecture",

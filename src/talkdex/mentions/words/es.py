@@ -70,7 +70,8 @@ WORDS = {
     "su|nuestro|final|palabras|ejemplo|primera|primer|segunda|última|últimas|ciudad|ayuntamiento|república|"
     "universidad|escuela|proyecto|presupuesto|informe|redes|base|datos",
     "speech": "toma la palabra|habla|interviene|intervención|charla|ponencia|conferencia|presentación|"
-    "webinar|discurso|explica|explicado|menciona|mencionado|mencionada|habla de|habla sobre|cuenta",
+    "webinar|discurso|explica|explicado|menciona|mencionado|mencionada|habla de|habla sobre|cuenta|"
+    "entrevista",
     "idiom": "en curso|en el curso de|sobre la marcha",
     "within": "en",
     "passage": "lo mejor|chiste|momento|trozo|fragmento|parte|música|canción|tema|estribillo|solo|frase|"

@@ -72,7 +72,7 @@ WORDS = {
     "bases|première|premier|dernière|dernier|nouveau|nouvelle|république|ville|conseil|commission|comité|"
     "école|université",
     "speech": "prend la parole|parle|intervient|intervention|exposé|conférence|présentation|webinaire|"
-    "discours|explique|expliqué|mentionne|mentionné|évoque|évoqué|parle de|raconte|cours",
+    "discours|explique|expliqué|mentionne|mentionné|évoque|évoqué|parle de|raconte|cours|entretien|interview",
     "idiom": "en cours|au cours de|au cours du|en cours de|cours d eau",
     "within": "en|dans",
     "passage": "blague|passage|moment|extrait|séquence|musique|chanson|morceau|générique|plan|refrain|solo|"

@@ -59,7 +59,7 @@ WORDS = {
     "nuovo|nuova|mio|nostro|riepilogo|esempio|prima|primo|ultimo|ultima|città|comune|consiglio|università|"
     "scuola|fonti",
     "speech": "prende la parola|parla|interviene|intervento|conferenza|presentazione|lezione|discorso|"
-    "spiega|spiegato|menziona|menzionato|parla di|racconta",
+    "spiega|spiegato|menziona|menzionato|parla di|racconta|intervista",
     "within": "in",
     "passage": "battuta|momento|pezzo|brano|musica|canzone|passaggio|spezzone|parte|ritornello|assolo|"
     "sequenza|frase|citazione|stacco|diapositiva",

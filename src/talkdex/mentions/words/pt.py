@@ -58,7 +58,7 @@ WORDS = {
     "perguntas|parte|capítulo|que|como|por|quando|onde|quem|e|ou|em|para|com|sem|sobre|novo|nova|meu|nosso|"
     "palavras|exemplo|primeira|primeiro|última|últimas|cidade|câmara|universidade|escola|projeto|funções",
     "speech": "toma a palavra|fala|intervém|intervenção|palestra|apresentação|webinar|discurso|explica|"
-    "explicado|menciona|mencionado|mencionada|fala de|fala sobre|conta",
+    "explicado|menciona|mencionado|mencionada|fala de|fala sobre|conta|entrevista",
     "within": "em",
     "passage": "piada|momento|trecho|parte|música|refrão|solo|frase|passagem|corte|transição|citação|slide",
     "perceived": "ouve se|vê se|dá para ouvir|dá para ver|da pra ver|da pra ouvir|dá pra ver|dá pra ouvir|"
