@@ -38,7 +38,7 @@ PARTS: dict[str, Part] = {
     "contest": lambda bench, cases: contest.contest(bench, min(cases, contest.EACH)),
 }
 OTHERS = ("size", "ingest", "goals", "readme", "calibrate")
-_MADE = 60  # cases made of each length and corruption
+_MADE = 120  # cases made of each length and corruption
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     every = (*PARTS, *OTHERS)
     parser.add_argument("--parts", nargs="+", choices=every, default=[p for p in every if p != "calibrate"])
     parser.add_argument(
-        "--cases", type=int, default=_MADE, help=f"cases of each length and corruption, up to {_MADE}"
+        "--cases", type=int, default=60, help=f"cases of each length and corruption, up to {_MADE}"
     )
     return parser
 

@@ -10,7 +10,7 @@ WANTED = 500
 """Absent passages to be asked."""
 _NEVER_SAID = 80.0  # a passage with a ratio so high somewhere is said there in all but name
 _SURE = 0.8
-_HITS = 50  # in each tenth of the score
+_HITS = 100  # in each tenth of the score
 _TOGETHER = 200
 
 

@@ -15,6 +15,7 @@ from quotebench.cases import Case, Corrupter, borders, drawn, folded, passages
 from quotebench.corpus import Talk
 from quotebench.names import misspelt, names
 from quotebench.shelf import Corpus, indexed
+from talkdex.text import fold
 
 WORDS = (6, 8, 10, 15, 25, 40)
 SHARES = (0, 10, 20, 30, 40)
@@ -25,6 +26,7 @@ _MIXED_SHARES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6)
 _ABSENT, _MIXED, _PHRASES, _NAMES = 700, 6_000, 100, 120
 ARTICLE = 50
 _ALTERED, _INVENTED = 10, 5  # of the article's quotations
+_MARKS = '"“”„«»‹›()[]'
 
 
 class Phrase(NamedTuple):
@@ -39,7 +41,7 @@ class Material(NamedTuple):
 
     `cells` are corrupted passages by (words, percent); `absent` are said in no recording of the index;
     `mixed` are said or not, corrupted mildly or badly; `phrases` are by words; `names` are (name,
-    misspelt); `article` is Markdown that quotes fifty passages, some altered, some invented.
+    misspelt); `article` are quotations, some altered, some invented, and the right verdict on each.
     """
 
     cells: dict[tuple[int, int], list[Case]]
@@ -47,7 +49,7 @@ class Material(NamedTuple):
     mixed: list[Case]
     phrases: dict[int, list[Phrase]]
     names: list[tuple[str, str]]
-    article: str
+    article: list[tuple[str, str]]
 
 
 def kept(path: Path, source: Callable[[], Corpus], hours: int, count: int) -> Material:
@@ -81,7 +83,7 @@ def make(source: Corpus, hours: int, count: int) -> Material:
         list(_mixed(said, source.held_out, corrupter)),
         {words: list(_crossing(said, words)) for words in PHRASE_WORDS},
         [(name, wrong) for name in names(said, _NAMES, seed=1) for wrong in misspelt(name, seed=1)],
-        _article(said, source.held_out, corrupter),
+        _article(said, source.held_out),
     )
 
 
@@ -116,14 +118,23 @@ def _crossing(said: Sequence[Talk], words: int) -> Iterator[Phrase]:
     return islice(crossing, _PHRASES)
 
 
-def _article(said: Sequence[Talk], never: Sequence[Talk], corrupter: Corrupter) -> str:
-    """Write an article: most of its quotations are as they were said."""
-    chance, paragraphs = random.Random(5), []
+def _article(said: Sequence[Talk], never: Sequence[Talk]) -> list[tuple[str, str]]:
+    """Choose what an article quotes, as it is written, and what `check` ought to find of it."""
+    chance, quoted = random.Random(5), []
     for number in range(ARTICLE):
-        words = chance.randrange(8, 30)
-        ((talk, _, true),) = passages(never if number < _INVENTED else said, words, 1, seed=500 + number)
-        altered = _INVENTED <= number < _INVENTED + _ALTERED
-        text = corrupter.corrupt(true, 0.2) if altered else " ".join(true)
-        paragraphs.append(f"In {talk.language}, number {number} was this: “{text}”, and there was more.")
-    chance.shuffle(paragraphs)
-    return "\n\n".join(paragraphs) + "\n"
+        talks = never if number < _INVENTED else said
+        words = _written(chance.choice(talks), chance.randrange(8, 30), chance)
+        if _INVENTED <= number < _INVENTED + _ALTERED:
+            words[len(words) // 2] = "umbrella"
+            quoted.append((" ".join(words), "near"))
+        else:
+            quoted.append((" ".join(words), "not found" if number < _INVENTED else "confirmed"))
+    chance.shuffle(quoted)
+    return quoted
+
+
+def _written(talk: Talk, count: int, chance: random.Random) -> list[str]:
+    words = [word.strip(_MARKS) for line in talk.lines for word in line.text.split()]
+    spoken = [word for word in words if fold(word)]
+    first = chance.randrange(max(1, len(spoken) - count))
+    return spoken[first : first + count]
