@@ -248,3 +248,25 @@ def test_every_weight_is_measured_and_every_measure_weighed() -> None:
     assert measured == set(weights.table("handover"))
     (topical,) = scores.topical_columns(stage, ["The numbers"])
     assert set(stage.shared) | set(topical) == set(weights.table("topic"))
+
+
+def test_a_shift_that_takes_a_segment_out_of_the_recording_is_refused() -> None:
+    spoken = talk(*filler("en", 20))
+    inside, past = Stated("Tanks", None, 5_000), Stated("Later", None, 10 * spoken.end_ms)
+    first = Stated("Welcome", None, 2_000)
+    assert [one.start_ms for one in align(spoken, [first, inside], shift=-3_000)][0] == 0
+    for by in (-5_001, spoken.end_ms - 5_000, 10**9):
+        with pytest.raises(UsageError, match="out of the recording"):
+            align(spoken, [inside], shift=by)
+    assert align(spoken, [past], shift=1_000)[0].shift_ms == 1_000
+
+
+@pytest.mark.parametrize("shift", ["auto", "never", 1_000, -1_000])
+@pytest.mark.parametrize("start", [0, 30_000, 10**6, 10**9])
+def test_no_segment_ends_before_it_starts(shift: int | str, start: int) -> None:
+    spoken = talk(*filler("es", 20))
+    stated = [Stated("Tanques", None, start, start + 9_000), Stated("x", "Ana Muñoz", start + 1, start + 2)]
+    stated += [Stated("Cierre", None, 20_000, 21_000)]
+    for one in align(spoken, stated, shift=shift):  # type: ignore[arg-type] - words and numbers alike
+        assert one.start_ms is not None
+        assert one.end_ms is None or one.end_ms >= one.start_ms

@@ -7,7 +7,10 @@ with talkdex.open_index("indexes/talks.db") as index:
 
 from collections.abc import Iterable, Iterator
 from os import PathLike
+from pathlib import Path
 from typing import Any, Self
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from talkdex.errors import NotFound
 from talkdex.index.linking import address_of, link_to
@@ -19,6 +22,8 @@ from talkdex.snippets import restored
 from talkdex.text import fold
 from talkdex.timing import TimeRange
 from talkdex.transcript import Origin, Transcript
+
+_LONGEST = 200
 
 __all__ = ["Index", "address_of", "link_to", "named", "one", "open_index", "transcript_of"]
 
@@ -77,26 +82,38 @@ class Index:
 
 
 def one(reader: Reader, reference: str) -> StoredRecording:
-    """Give the one recording that a number, an identity, a URL or words of its title name.
+    """Give the one recording that a number, an identity, a URL, its file or words of its title name.
 
     Raises:
         NotFound: none is named so, or several are.
     """
     found = _named(reader, reference)
+    asked = reference if len(reference) <= _LONGEST else f"{reference[:_LONGEST]}…"
     if not found:
-        raise NotFound(f"no recording {reference!r} in {reader.path} (see: talkdex list)")
+        raise NotFound(f"no recording {asked!r} in {reader.path} (see: talkdex list)")
     if len(found) > 1:
         first = ", ".join(f"{r.id} ({r.title[:30]})" for r in found[:4])
-        raise NotFound(f"{reference!r} names {len(found)} recordings: {first}; say which by its number")
+        raise NotFound(f"{asked!r} names {len(found)} recordings: {first}; say which by its number")
     return found[0]
 
 
 def _named(reader: Reader, reference: str) -> list[StoredRecording]:
     identity = identify(reference)
     if identity is None:
-        return reader.matching(reference)
+        path = _path(reference)
+        return (path and reader.matching(path)) or reader.matching(reference)
     known = reader.by_identity(identity.identity)
     return [known] if known else reader.matching(identity.url)
+
+
+def _path(reference: str) -> str | None:
+    """Give the full path that a `file:` URL or an existing file's path means, or None."""
+    address = urlsplit(reference) if reference.startswith("file:") else None
+    path = Path(url2pathname(address.path) if address else reference)
+    try:
+        return str(path.resolve()) if path.is_file() or address else None
+    except (OSError, ValueError):  # too long, or no name that a file can have
+        return None
 
 
 def transcript_of(reader: Reader, recording: StoredRecording) -> Transcript | None:

@@ -74,8 +74,8 @@ def align(
         is nothing to go by.
 
     Raises:
-        UsageError: `shift` is a word other than "auto" and "never", or takes a segment that lies in the
-            recording out of it.
+        UsageError: `shift` is a word other than "auto" and "never", or takes a segment past the
+            recording's end, or all of them before its beginning.
     """
     if isinstance(shift, str) and shift not in ("auto", "never"):
         raise UsageError(f"shift is {shift!r}: write auto, never or milliseconds")
@@ -92,13 +92,17 @@ def align(
 
 
 def _check_shift(stated: Sequence[Stated], by_ms: int, end_ms: int) -> None:
-    for segment in stated:
-        start_ms = segment.start_ms
-        if start_ms is None or not 0 < start_ms < end_ms or 0 <= start_ms + by_ms < end_ms:
-            continue
+    """Refuse a shift that takes a segment past the recording's end, or all of them before its beginning."""
+    inside = [s for s in stated if s.start_ms is not None and s.start_ms < end_ms]
+    out = [s for s in inside if (s.start_ms or 0) + by_ms >= end_ms]
+    if by_ms < 0 and all((s.start_ms or 0) + by_ms < 0 for s in inside):
+        out = [s for s in inside if s.start_ms]
+    for segment in out[:1]:
         name = segment.label or segment.speaker or "a segment"
-        told = f"{name!r}, stated at {clock(start_ms)}, out of the recording ({clock(end_ms)} long)"
-        raise UsageError(f"a shift of {by_ms / 1000:g} s takes {told}; give a smaller one")
+        told = f"{name!r}, stated at {clock(segment.start_ms or 0)}, out of the recording"
+        raise UsageError(
+            f"a shift of {by_ms / 1000:g} s takes {told} ({clock(end_ms)} long); give a smaller one"
+        )
 
 
 def _kept(segment: Stated) -> Aligned:

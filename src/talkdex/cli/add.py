@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from talkdex.cli import hearing, options, render
+from talkdex.cli.clicked import dated, linked, tagged
 from talkdex.cli.progress import Show
-from talkdex.cli.texts import text_or_file
+from talkdex.cli.texts import as_text, text_or_file
 from talkdex.errors import UsageError
 from talkdex.pipeline import Added, NotAdded, Outcome, Unchanged, Wishes
 from talkdex.pipeline import add as add_recordings
@@ -35,7 +36,9 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--segments", metavar="TEXT|FILE", help="Named segments, in any prose: a newsletter, a list.")
-@click.option("--language", metavar="TAG", help="What is spoken (es, fr-CA); found out if not told.")
+@click.option(
+    "--language", metavar="TAG", callback=tagged, help="What is spoken (es, fr-CA); found out if not told."
+)
 @click.option(
     "--captions",
     type=click.Choice(["prefer", "only", "ignore"]),
@@ -43,11 +46,16 @@ Examples:
     show_default=True,
     help="Published captions: instead of recognition, or nothing, or not at all.",
 )
-@click.option("--captions-language", metavar="TAG", help="Take captions in this language, even translated.")
+@click.option(
+    "--captions-language",
+    metavar="TAG",
+    callback=tagged,
+    help="Take captions in this language, even translated.",
+)
 @hearing.options
 @click.option("--title", help="Title, for one recording.")
-@click.option("--date", metavar="DATE", help="Date of publication, for one recording.")
-@click.option("--url", metavar="URL", help="Where a local file can be watched.")
+@click.option("--date", metavar="DATE", callback=dated, help="Date of publication, for one recording.")
+@click.option("--url", metavar="URL", callback=linked, help="Where a local file can be watched.")
 @click.option("--no-align", is_flag=True, help="Leave stated times as they are written.")
 @click.option("--again", is_flag=True, help="Make a new transcript of recordings that are in already.")
 @click.option("--keep-media", is_flag=True, help="Keep fetched sound beside the index.")
@@ -63,7 +71,9 @@ def add(
     quiet: bool, as_json: bool, **wished: Any,
 ) -> int:  # fmt: skip
     """Fetch recordings, transcribe where needed, align, store."""
-    given = hearing.wished(wished)
+    given = hearing.wished(
+        {name: as_text(value) if isinstance(value, str) else value for name, value in wished.items()}
+    )
     told = None if segments is None else text_or_file(segments)
     wishes = Wishes(segments=told, align=not no_align, cookies_file=cookies, **given)
     if len(sources) > 1 and wishes.one_only:

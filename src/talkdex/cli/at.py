@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from talkdex.cli import options, render
+from talkdex.cli.screen import style
 from talkdex.errors import NotFound
 from talkdex.index.reader import Reader
 from talkdex.index.rows import FOREVER_MS, StoredRecording, StoredSegment
@@ -78,7 +79,7 @@ def _print(
 ) -> None:
     click.echo(render.heading(f"{recording.id}. {recording.title}", recording.channel, recording.published))
     names = [*(s.label for s in segments), *({s.speaker for s in said if s.speaker})]
-    click.echo(f"  {click.style(clock(within.start_ms), fg='green')}  {' · '.join(names)}".rstrip())
+    click.echo(f"  {style(clock(within.start_ms), 'green')}  {' · '.join(names)}".rstrip())
     if not said:
         click.echo("nothing is said there", err=True)
     for line in render.wrap(_words(said, within), 4):

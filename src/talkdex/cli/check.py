@@ -9,6 +9,7 @@ from talkdex.check import Judged, Verdict, check_document, link_of, linked_copy,
 from talkdex.cli import options, render
 from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.quote import told
+from talkdex.cli.screen import style
 from talkdex.errors import SourceError
 from talkdex.exports.writing import check_free, save
 from talkdex.index.reader import Reader
@@ -75,14 +76,14 @@ def _content(file: Path) -> bytes:
 
 
 def _print(file: Path, one: Judged) -> None:
-    verdict = click.style(" and ".join(one.faults or (one.verdict,)), fg=_COLOURS[one.verdict])
+    verdict = style(" and ".join(one.faults or (one.verdict,)), _COLOURS[one.verdict])
     click.echo(f"{file.name}:{one.line}: {verdict}")
     click.echo("\n".join(render.wrap(f"“{' '.join(one.quotation.text.split())}”", 4)))
     for line in _reasons(one):
         click.echo("\n".join(render.wrap(line, 6)))
     link = link_of(one)
     if link:
-        click.echo(f"      {click.style(link, fg='blue')}")
+        click.echo(f"      {style(link, 'blue')}")
 
 
 def _reasons(one: Judged) -> list[str]:

@@ -1,5 +1,6 @@
 """What a command takes, told to click: the same rows as the quick start reads, with help and mistakes."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 from inspect import getdoc
@@ -8,12 +9,33 @@ from typing import Any
 import click
 
 from talkdex.cli.takes import MOST, Command, Option, is_date
+from talkdex.errors import LinkError
+from talkdex.links import resolve_link
+
+_TAG = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)  # BCP 47, as far as tags are met
 
 
-def _dated(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+def dated(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """Refuse what isn't a date."""
     if value is not None and not is_date(value):
         raise click.BadParameter(f"{value!r} is no date (write 2024, 2024-05 or 2024-05-31)")
+    return value
+
+
+def tagged(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse what can't be a language tag, such as a language's name."""
+    if value is not None and not _TAG.fullmatch(value):
+        raise click.BadParameter(f"{value!r} is no language tag (write es, fr-CA, zh-Hans)")
+    return value
+
+
+def linked(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse what nobody can open."""
+    if value is not None:
+        try:
+            resolve_link(value)
+        except LinkError as error:
+            raise click.BadParameter(str(error)) from error
     return value
 
 
@@ -24,7 +46,7 @@ def countable(_: click.Context, __: click.Parameter, value: float | None) -> flo
     return value
 
 
-_HEED = {"date": _dated, "number": countable, "whole": countable}
+_HEED = {"date": dated, "number": countable, "whole": countable}
 
 
 def _type(option: Option) -> Any:

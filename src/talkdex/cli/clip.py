@@ -9,6 +9,7 @@ from talkdex.cli import options, render
 from talkdex.cli.moments import stretch_argument
 from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.progress import Show
+from talkdex.cli.screen import style
 from talkdex.clips import Clip, Padding, Part, Shot, Wishes, by_hits, by_places, make
 from talkdex.errors import NotFound, UsageError
 from talkdex.index.reader import Reader
@@ -145,7 +146,7 @@ def _print(made: Clip, *, fast: bool) -> None:
     for part in made.parts:
         recording = part.shot.recording
         told = f"{render.span(part.within.start_ms, part.within.end_ms)}  {recording.id}. {recording.title}"
-        click.echo(f"  {click.style(clock(part.at_ms), fg='green')}  {told}")
+        click.echo(f"  {style(clock(part.at_ms), 'green')}  {told}")
         if fast:
             early, late = part.early_ms / 1000, part.late_ms / 1000
             click.echo(f"        begins {early:.2f} s early, ends {late:.2f} s late")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import click
 
 from talkdex.cli import options, render
+from talkdex.cli.screen import style
 from talkdex.errors import TalkdexError
 
 LITTLE_BYTES = 2 << 30
@@ -49,7 +50,7 @@ def doctor(index: Path, model: str | None, device: str, as_json: bool) -> int:
 def _print(check: Check) -> None:
     colour = {"ok": "green", "warn": "yellow", "fail": "red"}[check.state]
     first, *rest = render.wrap(check.told, 26)
-    click.echo(f"{click.style(f'{check.state:5}', fg=colour)}{check.what:20} {first.strip()}")
+    click.echo(f"{style(f'{check.state:5}', colour)}{check.what:20} {first.strip()}")
     for line in rest:
         click.echo(line)
 

@@ -24,7 +24,7 @@ def refuse_precious(output: Path, reader: Reader) -> None:
         raise UsageError(f"{output} is the index itself; write elsewhere")
     for recording in reader.recordings():
         if recording.media and "://" not in recording.media and _same(output, Path(recording.media)):
-            raise UsageError(f"{output} is the recording {recording.title!r} itself; write elsewhere")
+            raise UsageError(f"{output} is the recording itself, {recording.title!r}; write elsewhere")
 
 
 def _same(one: Path, other: Path) -> bool:

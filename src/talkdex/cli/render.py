@@ -25,10 +25,12 @@ def width() -> int:
 
 def print_json(row: Mapping[str, Any]) -> None:
     """Print one line of JSON; nothing in it is escaped that needn't be."""
+    line = json.dumps(row, ensure_ascii=False)
     try:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        line.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        sys.stdout.write(json.dumps(row) + "\n")
+        line = json.dumps(row)
+    sys.stdout.write(line + "\n")
 
 
 def recording_row(recording: StoredRecording) -> dict[str, Any]:

@@ -6,8 +6,9 @@ better what a console can show, and does it.
 
 import os
 import sys
+from io import TextIOWrapper
 
-_CODES = {"blue": 34, "green": 32, "yellow": 33}
+_CODES = {"red": 31, "green": 32, "yellow": 33, "blue": 34, "magenta": 35}
 
 
 def say(text: str = "", *, err: bool = False) -> None:
@@ -26,11 +27,16 @@ def say(text: str = "", *, err: bool = False) -> None:
 
 
 def open_streams() -> None:
-    """Put nothing in the place of streams that were closed before we started (`>&-`)."""
+    """Put nothing in the place of streams that were closed before we started (`>&-`).
+
+    A stream that can't carry all letters shows a "?" for those.
+    """
     if sys.stdout is None:
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     if sys.stderr is None:
         sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
+    if isinstance(sys.stdout, TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")
 
 
 def drop_output() -> None:

@@ -25,7 +25,7 @@ def text_or_file(given: str, beside: Path | None = None) -> str:
         SourceError: it is a damaged Word document.
     """
     if "\n" in given or len(given) > _LONGEST_NAME:
-        return given
+        return as_text(given)
     path = (beside or Path()) / given
     if path.is_file():
         return _content(path)
@@ -33,7 +33,12 @@ def text_or_file(given: str, beside: Path | None = None) -> str:
         raise UsageError(f"{given}: no such file; check the path")
     if "/" in given and path.is_dir():
         raise UsageError(f"{given} is a folder: name a file in it")
-    return given
+    return as_text(given)
+
+
+def as_text(given: str) -> str:
+    """Give an argument as text that can be stored: bytes that were no text become "?"."""
+    return given.encode("utf-8", "replace").decode()
 
 
 def standard_input() -> str:

@@ -62,7 +62,7 @@ class Fetcher:
         if path := files.path_of(reference):
             yield from files.walk(path, self._options)
             return
-        reference = reference.strip()
+        reference = reference.strip().encode("utf-8", "replace").decode()  # what was no text
         if self._options.url:
             raise UsageError(f"{reference}: a second URL goes with a local file only; leave it out")
         from talkdex.sources.online import Walk  # noqa: PLC0415 - yt-dlp costs 0.4 s; files do without
@@ -89,9 +89,8 @@ class Fetcher:
         else:
             content = self._session.request(track.url or "", dict(track.headers))
         if not content.strip():
-            raise SourceError(
-                f"{track.url or track.path}: the captions are empty; try again, or recognise the speech"
-            )
+            hint = "try again, or recognise the speech" if track.url else "look into the file"
+            raise SourceError(f"{track.url or track.path}: the captions are empty; {hint}")
         return content
 
     def media(

@@ -90,6 +90,9 @@ def _hidden(path: Path, top: Path) -> bool:
 
 
 def _result(path: Path, options: FetchOptions, met: set[str]) -> Result:
+    if _unwritable(path):
+        reason = f"{_shown(path)}: this name is no text in UTF-8, and no index can hold it; rename it"
+        return Failed(_shown(path), reason, Retry.NEVER)
     captions = suffix(path) in _MAYBE_CAPTIONS
     told = {} if captions else beside.info_of(path)
     try:
@@ -99,6 +102,15 @@ def _result(path: Path, options: FetchOptions, met: set[str]) -> Result:
         return _captions(path, names, options.url) if captions else _media(path, names, options.url, told)
     except (MediaError, OSError) as error:
         return Failed(str(path), str(error), Retry.CHANGED)
+
+
+def _unwritable(path: Path) -> bool:
+    """Tell whether a path holds bytes that are no text, as old archives do."""
+    return _shown(path.resolve()) != str(path.resolve())
+
+
+def _shown(path: Path) -> str:
+    return str(path).encode("utf-8", "replace").decode()
 
 
 def _names(path: Path, url: str | None, told: dict[str, Any]) -> tuple[str, ...]:

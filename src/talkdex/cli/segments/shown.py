@@ -9,6 +9,7 @@ import click
 
 from talkdex.alignment import Shift
 from talkdex.cli import render
+from talkdex.cli.screen import style
 from talkdex.cli.show import segment_lines
 from talkdex.cli.takes import MOST
 from talkdex.cli.texts import standard_input, text_or_file
@@ -64,7 +65,7 @@ def print_segments(
 def _print_segment(recording: StoredRecording, segment: StoredSegment) -> None:
     click.echo("\n".join(segment_lines(segment)))
     if segment.start_ms is not None and (link := link_to(recording, segment.start_ms, segment.end_ms)):
-        click.echo(f"      {click.style(link, fg='blue')}")
+        click.echo(f"      {style(link, 'blue')}")
 
 
 def _row(recording: StoredRecording, segment: StoredSegment) -> dict[str, Any]:
