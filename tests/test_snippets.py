@@ -70,6 +70,9 @@ def test_the_time_of_a_word_is_the_same_in_one_and_among_all(transcript: Transcr
         listed = snippet._replace(spans=tuple(spans))
         for place in range(-1, len(snippet.text) + 2):
             assert snippet._replace(spans=spans).time_at(place) == listed.time_at(place)
+        middle, end = len(snippet.text) // 2, len(snippet.text)
+        both = listed.time_at(middle)[0], listed.time_at(end)[1]
+        assert snippet._replace(spans=spans).time_from(middle, end) == listed.time_from(middle, end) == both
 
 
 @given(transcripts())

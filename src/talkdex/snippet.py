@@ -54,15 +54,15 @@ class Spans(Sequence[Span]):
     Args:
         make: gives the columns.
         timings: of spans that are just the words of the text, else None.
-        moment: of such spans, gives start and end in ms of one by its number (of the last where there are
-            fewer), without making all columns; else None.
+        moment: of such spans, gives the start in ms of one and the end of another by their numbers (of the
+            last where there are fewer), without making all columns; else None.
     """
 
     def __init__(
         self,
         make: Callable[[], Columns],
         timings: Timings | None = None,
-        moment: Callable[[int], tuple[int, int]] | None = None,
+        moment: Callable[[int, int], tuple[int, int]] | None = None,
     ) -> None:
         self._make = make
         self.timings = timings
@@ -137,7 +137,8 @@ class Snippet(NamedTuple):
         """
         spans = Spans.of(self.spans)
         if self.exact and spans.moment:
-            return spans.moment(_word_number(self.text, place))
+            number = _word_number(self.text, place)
+            return spans.moment(number, number)
         ends = spans.columns.ends
         s = spans[min(bisect_right(ends, place), len(ends) - 1)]
         if self.exact:
@@ -147,6 +148,13 @@ class Snippet(NamedTuple):
         letters, length = s.end - s.start + 1, s.end_ms - s.start_ms
         after = (s.end if end < 0 else end) + 1 - s.start
         return s.start_ms + length * (begin - s.start) // letters, s.start_ms + length * after // letters
+
+    def time_from(self, place: int, last: int) -> tuple[int, int]:
+        """Give the start in ms of the word at a character offset, and the end of one at a later offset."""
+        spans = Spans.of(self.spans)
+        if self.exact and spans.moment:
+            return spans.moment(_word_number(self.text, place), _word_number(self.text, last))
+        return self.time_at(place)[0], self.time_at(last)[1]
 
     def words(self) -> list[Word]:
         """Give each word with its time; between words of a cue, by their length in letters."""

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
-from itertools import accumulate, chain, islice
+from itertools import accumulate, chain
 from operator import sub
 
 from talkdex.snippet import Columns, Span, Spans, Timings, word_places
@@ -20,6 +20,7 @@ from talkdex.snippet import Columns, Span, Spans, Timings, word_places
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
 _MOST = 127  # of what fits in one byte
+_USUAL = 6  # bytes that two varints and a probability hardly ever exceed
 _BYTES = [bytes((value,)) for value in range(256)]
 _REMEMBERED = 1 << 14
 _Column = Sequence[int]
@@ -47,18 +48,21 @@ def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
     return Spans(lambda: _unpacked(blob, text, start_ms), moment=moment), bool(blob[0] & _EXACT)
 
 
-def _moment(blob: bytes, start_ms: int, number: int) -> tuple[int, int]:
-    """Give start and end in ms of one of the spans that are just the words of the text."""
+def _moment(blob: bytes, start_ms: int, first: int, last: int) -> tuple[int, int]:
+    """Give start in ms of the first and end of the last of some spans that are just the words of the text."""
     chance, unit = bool(blob[0] & _PROBABILITY), 10 if blob[0] & _TENS else 1
-    per, count = 2 + chance, number + 1
+    per, count = 2 + chance, last + 1
     pauses: _Column = blob[1 : 1 + per * count : per]
     lengths: _Column = blob[2 : 1 + per * count : per]
     if max(pauses) > _MOST or max(lengths) > _MOST:
-        some = islice(_group(2, chance=chance).finditer(blob, 1), count)
-        pauses, lengths = zip(*[map(_number, found.group(1, 2)) for found in some], strict=True)
+        read = _group(2, chance=chance).findall
+        some = read(blob, 1, 1 + _USUAL * count)[:count]
+        some = read(blob, 1)[:count] if len(some) < count else some
+        pauses, lengths = (list(map(_number, column)) for column in list(zip(*some, strict=True))[:2])
     waited, lasted = _unzigzag(pauses, unit), _unzigzag(lengths, unit)
-    end = start_ms + sum(waited) + sum(lasted)
-    return end - lasted[-1], end
+    first = min(first, len(lasted) - 1)
+    start = start_ms + sum(waited[: first + 1]) + sum(lasted[:first])
+    return start, start_ms + sum(waited) + sum(lasted)
 
 
 def _unpacked(blob: bytes, text: str, start_ms: int) -> Columns:

@@ -32,6 +32,7 @@ _SNIPPET = (
     " FROM snippets LEFT JOIN speakers ON speakers.id = speaker_id"
 )
 _NAMED = 500  # transcripts that are worth naming where not all are wanted
+_REMEMBERED = 500  # transcripts whose snippets' first tokens are kept, some 10 KB each
 
 
 class Reader:
@@ -48,6 +49,7 @@ class Reader:
         # those asked for: what is read never changes
         self._transcripts: dict[int, StoredTranscript] = {}
         self._recording_of: dict[int, int] = {}
+        self._first_tokens: dict[int, Sequence[int]] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -194,10 +196,15 @@ class Reader:
         sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"
         return self.connection.execute(sql, [transcript_id]).fetchall()
 
-    def first_tokens(self, transcript_id: int) -> list[int]:
+    def first_tokens(self, transcript_id: int) -> Sequence[int]:
         """Give the position of each snippet's first token, in order; as JSON, which is faster than rows."""
-        sql = "SELECT json_group_array(token) FROM snippets WHERE transcript_id = ?"
-        return sorted(json.loads(self.connection.execute(sql, [transcript_id]).fetchone()[0]))
+        if transcript_id not in self._first_tokens:
+            if len(self._first_tokens) >= _REMEMBERED:
+                self._first_tokens.clear()
+            sql = "SELECT json_group_array(token) FROM snippets WHERE transcript_id = ?"
+            found = json.loads(self.connection.execute(sql, [transcript_id]).fetchone()[0])
+            self._first_tokens[transcript_id] = sorted(found)
+        return self._first_tokens[transcript_id]
 
     def segments(self, recording_id: int | None = None) -> list[StoredSegment]:
         """Give the named segments of a recording, or all, in order of their start."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import NamedTuple
 
 from talkdex.index.positions import BITS
@@ -42,7 +42,8 @@ def of_places(reader: Reader, search: Search, phrase: Phrase, places: Sequence[i
         base = transcript << BITS
         clusters += (list(c) for _, c in groupby(run, key=lambda place: bisect_right(starts, place - base)))
     clusters.sort(key=len, reverse=True)
-    return Clusters((list(search.at(phrase, cluster)) for cluster in clusters), len(clusters))
+    made = search.at(phrase, chain.from_iterable(clusters))
+    return Clusters((list(islice(made, len(cluster))) for cluster in clusters), len(clusters))
 
 
 def by_transcript(places: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:

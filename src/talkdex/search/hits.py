@@ -97,8 +97,10 @@ def located(snippets: Sequence[StoredSnippet], tokens: Collection[int], weight: 
     """Give folded tokens their times, from the times of their words; the snippets must cover them."""
     matched = tuple(_matched(snippets, tokens))
     first, last = matched[0], matched[-1]
-    start, end = snippets[first.snippet].snippet.time_at(first.start)
-    if last is not first:
+    if first.snippet == last.snippet:
+        start, end = snippets[first.snippet].snippet.time_from(first.start, last.start)
+    else:
+        start, _ = snippets[first.snippet].snippet.time_at(first.start)
         _, end = snippets[last.snippet].snippet.time_at(last.start)
     return Located(snippets[0].transcript_id, tuple(snippets), matched, start, max(start, end), weight)
 

@@ -119,13 +119,10 @@ class Search:
             return places
         return sorted(self._positions.holding(others, {place - begin for place in places}))
 
-    def weight(self, phrase: Phrase) -> float:
-        """Give the rarity of a phrase."""
-        return math.log(1 + self.total / max(self.size(phrase), 1))
-
     def at(self, phrase: Phrase, starts: Iterable[int]) -> Iterator[Passage]:
         """Give the passages of a phrase that begin at packed places."""
-        weight, length = self.weight(phrase), len(phrase.words)
+        weight = math.log(1 + self.total / max(self.size(phrase), 1))
+        length = len(phrase.words)
         for place in starts:
             first = place & ((1 << BITS) - 1)
             matched = tuple(range(first, first + length))
