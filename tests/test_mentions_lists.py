@@ -72,6 +72,12 @@ def test_layouts(text: str) -> None:
     assert [(when, label, who) for when, label, who in lines(text)] == CHAPTERS
 
 
+def test_notes_on_one_line_behind_a_colon_are_a_list() -> None:
+    text = "my notes: 3:15 def of entropy, 9:40 example w/ coins, 21:05 divergence"
+    assert [s.start_ms for s in read_segments(text)] == [195_000, 580_000, 1_265_000]
+    assert not read_segments("leaves: 7:12 north gate, 7:42 south gate, 8:12 harbour")
+
+
 def test_parts_that_fill_whole_hours_of_a_day_are_parts() -> None:
     text = "• 00:00 – 04:59 : Accueil\n• 05:00 – 19:59 : Exposé\n• 20:00 – 44:10 : Débat"
     ends = [(s.start_ms, s.end_ms) for s in read_segments(text)]

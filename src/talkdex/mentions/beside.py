@@ -9,6 +9,7 @@ from talkdex.mentions.scene import Scene
 from talkdex.mentions.tokens import Kind
 
 _BREAKING = frozenset(".;!?|()[]")
+_BLANK = (Kind.SPACE, Kind.BREAK)
 _PAUSES = frozenset(".,;!?")
 _CLAUSE = 30
 """Tokens to either side within which a clause is looked for."""
@@ -22,7 +23,7 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
     tokens, marks = scene.tokens, scene.marks
     place = mention.stop
     for _ in range(2):
-        while place < stop and (tokens[place].kind is Kind.SPACE or tokens.is_sign(place, '()[],."·•')):
+        while place < stop and (tokens[place].kind in _BLANK or tokens.is_sign(place, '()[],."·•')):
             place += 1
         zones = [m for m in marks.starting(place, "zone") if tokens[place].raw.isupper()]
         yield from (m.purpose for m in zones)
@@ -33,7 +34,7 @@ def beside(scene: Scene, mention: Mention, first: int, stop: int) -> Iterator[st
         tokens[place - 1].kind is Kind.SPACE or tokens.is_sign(place - 1, '()[]:.,*&/"')
     ):
         place -= 1
-    yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting", "passage", "show"))
+    yield from (m.purpose for m in marks.ending(place, "clock_before", "lasting", "passage", "show", "event"))
     signed = place - tokens.is_sign(place - 1, "+-")  # "UTC-3:00"
     yield from (m.purpose for m in marks.ending(signed, "zone") if signed < place)
     yield from _dated(scene, place, mention)

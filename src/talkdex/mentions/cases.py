@@ -29,6 +29,7 @@ class Case:
         planned: it is one of a day's programme.
         celled: it fills a cell of a table.
         paired: it is one of two that "and" joins, of which no clock shows one, or one of a bare row.
+        clocked: another time of its line is marked as one of the day: "pickup 3:15 pm, dinner 6:30".
         company: another time of the text has been accepted.
     """
 
@@ -38,6 +39,7 @@ class Case:
     planned: bool = False
     celled: bool = False
     paired: bool = False
+    clocked: bool = False
     company: bool = False
 
     @property

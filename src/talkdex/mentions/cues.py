@@ -7,7 +7,7 @@ from talkdex.mentions.tokens import Kind, Tokens
 
 _CUES = (
     "at", "from", "of", "between", "to", "and", "minute", "second", "about", "article", "mark", "starts",
-    "ends", "stopped", "timecode", "see", "within", "halted", "told", "implied_minute",
+    "ends", "stopped", "timecode", "see", "within", "halted", "told", "implied_minute", "jump",
 )  # fmt: skip
 _SIGNS = {"@": "at_sign", "~": "about", "≈": "about", "±": "about", "+": "plus", "*": "star"}
 _STEPS = 7

@@ -29,6 +29,7 @@ from talkdex.mentions.wording import (
     halted,
     in_company,
     in_passage,
+    jumped,
     marked,
     minuted,
     numbered,
@@ -62,8 +63,8 @@ _UNIT_GROUNDS: tuple[Rule, ...] = (
     marked, in_passage, perceived,
 )  # fmt: skip
 _COUNTED_GROUNDS: tuple[Rule, ...] = (
-    alone, confirmed, listed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, spoken,
-    halted,
+    alone, confirmed, listed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, jumped,
+    spoken, halted,
 )  # fmt: skip
 
 GROUNDS: dict[Form, tuple[Rule, ...]] = {

@@ -56,6 +56,8 @@ def _find(tokens: Tokens) -> Iterator[Mark]:
     for at, place in enumerate(places):
         candidates = table.get(tokens[place].text)
         if not candidates:
+            if tokens[place].text.endswith(_media_endings()):  # "des Eingangsvideos"
+                yield Mark("media", place, place + 1)
             continue
         run = _run(tokens, places, at)
         for words, spelling, meant in candidates:
@@ -107,6 +109,11 @@ def _table() -> dict[str, list[_Entry]]:
     for (words, spelling), for_what in sorted(meant.items(), key=lambda item: -len(item[0][0])):
         table[words[0]].append(_Entry(words, spelling, tuple(for_what)))
     return dict(table)
+
+
+@cache
+def _media_endings() -> tuple[str, ...]:
+    return tuple(fold(ending) for ending in phrases("media_ending"))
 
 
 @cache

@@ -18,6 +18,8 @@ _SEPARATORS = '|,;/•·>([{（【「"'
 _LIKELY = 3
 """Cost up to which a reading counts."""
 _MORNING = 6 * 60
+_NIGHT_MS = 360_000
+"""A list on one line that begins later than this, "7:12", may be one of trains."""
 _OFFICE = 8 * 60
 """Programmes of a day begin at six or later."""
 
@@ -131,7 +133,8 @@ def _is_inline(scene: Scene, run: list[Sight]) -> bool:
     first, last = run[0], run[-1]
     headed = "heading" in first.tells and len(run) > 2
     stands = _begins(first) or _start(first) == 0 or headed or len(run) > (2 if last.tails else 3)
-    if not labelled or not stands:
+    noted = first.sign_before == ":" and _start(first) < _NIGHT_MS and len(run) > 2
+    if not labelled or not (stands or noted):
         return False
     enough = len(run) > 2 or not any(sight.glued for sight in run)
     return (enough and all(_is_set_off(scene, sight) for sight in run)) or _is_run_on(run)

@@ -75,6 +75,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
     celled = {_key(row.sight) for table in tables if not _are_lengths(table) for row in table.rows}
     planned = _planned(scene, free, tables)
     paired = _paired(free)
+    clocked = {s.item for s in free if s.clocks and not s.beside.isdisjoint(("clock", "zone"))}
     cases = {
         _key(sight): Case(
             sight,
@@ -83,6 +84,7 @@ def _kept(scene: Scene, free: list[Sight], tables: list[Table]) -> set[int]:
             planned=_key(sight) in planned,
             celled=_key(sight) in celled,
             paired=_key(sight) in paired,
+            clocked=sight.item in clocked,
         )
         for sight in [*free, *rows]
     }

@@ -24,6 +24,21 @@ def time_of_day(case: Case) -> bool:
     return sight.form in _CLOCKS and bool(sight.clocks and beside) and not sight.confirmed
 
 
+def among_clocks(case: Case) -> bool:
+    """Another time of its line is one of the day, and nothing is watched: "pickup 3:15 pm, dinner 6:30"."""
+    sight = case.sight
+    sure = sight.heads or sight.bracketed or sight.confirmed or case.tells(*WATCHING, "role", "speech")
+    return case.clocked and bool(sight.clocks) and sight.form is Form.COLONS_2 and not sure
+
+
+def event(case: Case) -> bool:
+    """Something is held then, at a round time of the day: "a lecture at 12:25"."""
+    sight = case.sight
+    held = "event" in sight.beside and case.cued("at") and not case.tells("see", "stopped", "told")
+    timed = bool(sight.clocks) and all(is_round(clock) and clock >= _OFFICE for clock in sight.clocks)
+    return held and timed and sight.form is not Form.COLONS_3 and not case.listed and not sight.confirmed
+
+
 def verse(case: Case) -> bool:
     """It is a verse of a book: "(25:15-26)"."""
     cited = "verse" in case.sight.beside and case.sight.form is Form.COLONS_2
@@ -75,7 +90,7 @@ def _fills_hours(case: Case) -> bool:
     """Tell of a stretch of whole hours: "03:00~05:59"."""
     clocks = case.sight.clocks
     whole = len(clocks) == 2 and clocks[0] % 60 == 0 and clocks[1] % 60 == 59
-    return whole and not case.listed and not case.tells(*WATCHING)
+    return whole and not (case.listed or case.company or case.tells(*WATCHING))
 
 
 def _in_the_evening(case: Case) -> bool:
@@ -123,7 +138,7 @@ def other_clock(case: Case) -> bool:
 def field_of_day(case: Case) -> bool:
     """It is the value of a field, and no other time of the text says that it belongs to a recording."""
     late = any(clock >= _LONGEST for clock in case.sight.clocks)
-    watched = case.company or case.sight.confirmed or case.tells("media", "stopped", "erratum")
+    watched = case.company or case.sight.confirmed or case.tells("media", "stopped", "erratum", "role")
     return case.cued("field") and case.sight.form is not Form.COLONS_3 and late and not watched
 
 
@@ -186,6 +201,6 @@ def very_start(case: Case) -> bool:
 
 
 VETOES: tuple[Rule, ...] = (
-    time_of_day, verse, whole_day, length, programme, appointment, other_clock, field_of_day, sum_of_times,
-    too_late, stamp_of_day, chat, length_of_entry, very_start, showing,
+    time_of_day, among_clocks, event, verse, whole_day, length, programme, appointment, other_clock,
+    field_of_day, sum_of_times, too_late, stamp_of_day, chat, length_of_entry, very_start, showing,
 )  # fmt: skip

@@ -59,6 +59,11 @@ def watched_until(case: Case) -> bool:
     return case.cued("to", "stopped") and case.tells("see", "stopped") and case.tells("media")
 
 
+def jumped(case: Case) -> bool:
+    """We are sent there: "skip to 23 seconds"."""
+    return case.cued("jump")
+
+
 def minuted(case: Case) -> bool:
     """It follows the word minute: "hasta el minuto 1h 05min"."""
     return case.cued("minute") and case.sight.form is not Form.UNIT

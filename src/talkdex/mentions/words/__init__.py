@@ -19,6 +19,9 @@ to teach a word, add it to its row. Purposes:
     passage                          nouns: something short that a recording shows, "the joke at 3:42"
     perceived                        verbs: somebody sees or hears it
     show                             nouns: what is shown at an announced hour
+    jump                             verbs: somebody is sent to a place
+    event                            nouns: what is held at an hour
+    media_ending                     endings of compounds that are recordings
     live                             phrases: something is shown while it happens
     part                             nouns: before a number, one recording of a series
     implied_minute                   "at" with the article of "minute", which no hour takes: "en el 3:42"

@@ -18,13 +18,15 @@ WORDS = {
     "article": "der|die|das|den|dem|des|ein|eine",
     "media": "hörprobe|hörbeispiel|musikvideo|audiodatei|tutorial|staffel|szene|replay|video|videos|audio|"
     "podcast|der folge|dieser folge|diese folge|podcastfolge|aufnahme|aufzeichnung|mitschnitt|film|sendung|"
-    "kapitel|youtube|clip|vorlesung|mediathek|tonspur|zusammenschnitt",
+    "kapitel|youtube|clip|vorlesung|mediathek|tonspur|zusammenschnitt|aufnahmen|aufzeichnungen|podcasts|"
+    "mitschnitte",
     "see": "sehen|ansehen|anschauen|anhören|hören|siehe|schauen|springen|spulen|vorspulen|vgl|gucken|ab da|"
     "springt|spring|spult|spul|spule|skippen|skippt|zurückspulen|vorspringen|reinhören|hört|schaut|hör|schau",
     "stopped": "gesehen bis|stehengeblieben|stehen geblieben|weiter bei|startpunkt|pausiert bei",
     "making": "aufnehmen|hochladen|drehen|erstellen|einreichen|muss|soll",
     "erratum": "fehler|tippfehler|korrektur|korrekturen|errata|sollte heißen|müsste heißen|berichtigung",
-    "clock": "uhr|h|morgens|abends|nachmittags|ortszeit|mez|mesz|vormittags",
+    "clock": "uhr|h|morgens|abends|nachmittags|ortszeit|mez|mesz|vormittags|hochgeladen|veröffentlicht|"
+    "ausgestrahlt|gesendet",
     "clock_before": "abfahrt|ankunft|abflug|uhrzeit|uhr|termin|beginn|einlass|veröffentlicht|hochgeladen|"
     "ausgestrahlt|gesendet|geplant",
     "calendar": "termin|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|montags|dienstags|"
@@ -70,4 +72,7 @@ WORDS = {
     "messe|gottesdienst",
     "live": "live auf|live ab|live um|im livestream ab|liveübertragung",
     "part": "folge|lektion|episode",
+    "jump": "springe zu|spring zu|springen zu|springt zu|spule bis|spulen bis",
+    "media_ending": "video|videos|podcast|podcasts|aufzeichnung|mitschnitt|tutorial",
+    "event": "vorlesung|seminar|gottesdienst|konzert|vorführung|sitzung|vortrag|messe",
 }

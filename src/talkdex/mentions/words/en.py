@@ -40,7 +40,8 @@ WORDS = {
     "erratum": "error|errors|mistake|typo|typos|erratum|errata|correction|corrections|should read|"
     "should say|should be|misspoke",
     "clock": "am|pm|a m|p m|o clock|oclock|noon|local time|eastern|pacific|in the morning|in the evening|"
-    "in the afternoon|at night",
+    "in the afternoon|at night|train|flight|bus|ferry|tram|screening|showing|kickoff|kick off|appointment|"
+    "slot|alarm",
     "zone": "utc|gmt|cet|cest|pt|pst|pdt|et|est|edt|cst|cdt|mst|mdt|bst|ist|jst|aest|z",
     "clock_before": "departure|arrival|departs|arrives|check in|check out|boarding|kick off|time|date time|"
     "clock|o clock|date|published|posted|uploaded|released|aired|airs|premieres|premiered|goes live|"
@@ -111,9 +112,11 @@ WORDS = {
     "parse error|syntax error|type error|query error|runtime error|compile error|compiler error|lexer error|"
     "parser error|ebnf error|evaluation error|validation error|his watch|her watch|my watch|your watch|"
     "a watch|the watch|apple watch|watch stopped|on track|keep track|track record|sound track|"
-    "behind the scenes|song and dance",
+    "behind the scenes|song and dance|new error|throw error|console error|log error|logger error|"
+    "error message|error messages|error code|http error|server error|error log|error rate",
     "within": "in",
     "implied_minute": "",
+    "media_ending": "",
     "ordinal_minute": "",
     "passage": "bit|joke|jokes|punchline|solo|riff|chorus|drop|beat drop|intro|outro|cameo|easter egg|"
     "transition|jump cut|shot|cutscene|the part|that part|this part|best part|favorite part|favourite part|"
@@ -127,4 +130,8 @@ WORDS = {
     "live": "live on|live at|live from|live stream on|streaming live|watch live|broadcast live|"
     "live streamed|tune in|premiere",
     "part": "ep|eps|episode|lesson|lecture",
+    "jump": "skip to|jump to|seek to|rewind to|fast forward to|scrub to|skip ahead to|jump ahead to|"
+    "forward to",
+    "event": "lecture|class|seminar|session|workshop|service|mass|screening|concert|gig|keynote|webinar|"
+    "panel",
 }

@@ -18,7 +18,7 @@ WORDS = {
     "article": "el|la|los|las|un|una",
     "media": "tutorial|tutoriales|secuencia|escena|escenas|video|vídeo|videos|vídeos|tráiler|audio|podcast|"
     "episodio|grabación|película|capítulo|capítulos|youtube|clip|clips|pista|curso|clase|lección|programa|"
-    "reproducción|extraer|sesión grabada",
+    "reproducción|extraer|sesión grabada|grabaciones|episodios|pódcast",
     "see": "ver|mirar|escuchar|oír|véase|vea|mira|escucha|visualizar|reproducir|ir a|ir al|saltar a|"
     "saltar al|adelantar a|adelantar al|escuchando|revisar|salta a|salta al|saltad al|saltar hasta|ve al|"
     "vete al|avanza al|avanza hasta|pasa al|pasar al|id al",
@@ -45,7 +45,8 @@ WORDS = {
     "timer": "primera parte|segunda parte|primer tiempo|segundo tiempo|prórroga|penales|marcador|goleador|"
     "inactividad|advertencia|expira|caduca|se destruye|la sesión|reserva|compila|build|sysimage|victorias|"
     "campeones|árbitro|delantero|portero|penalti|tarjeta|goles|cabezazo|remate|oponente|warda|jungla|"
-    "barones|peleas|temporizador|pago|partido|gol|partida|cada día|reiniciada|reiniciado|reanuda|reanudada",
+    "barones|peleas|temporizador|pago|partido|gol|partida|cada día|reiniciada|reiniciado|reanuda|reanudada|"
+    "sustitución|sustituciones|expulsado",
     "heading": "capítulos|marcas de tiempo|minutaje|secciones|índice|contenido|contenidos|temas|sumario|"
     "en este episodio|cronología|orden del día|programa|temario|charlas",
     "starts": "comienza|comienzan|empieza|empiezan|inicia|inicio|arranca",
@@ -84,4 +85,6 @@ WORDS = {
     "hasta los|a partir de los|en los",
     "live": "en directo|en vivo|directo en",
     "part": "episodio|ep|lección|capítulo",
+    "jump": "saltar al|salta al|salta a|avanza hasta",
+    "event": "clase|sesión|misa|concierto|taller|reunión|charla|seminario",
 }

@@ -18,7 +18,7 @@ WORDS = {
     "article": "le|la|les|l|un|une",
     "media": "tutoriel|tuto|scène|vidéo|vidéos|audio|bande annonce|balado|podcast|épisode|émission|"
     "enregistrement|film|rediffusion|chapitre|chapitres|youtube|captation|bande|minutage|horodatage|vod|"
-    "webinaire|visionnage",
+    "webinaire|visionnage|enregistrements|épisodes|podcasts",
     "see": "réécoutez|revoyez|revivez|voir|regarder|écouter|revoir|réécouter|visionner|visionnez|regardez|"
     "écoutez|voyez|retrouver|retrouvez|revivre|suivez|suivre|cf|sauter à|sauter|sautez|avancer|avancez|"
     "aller à|allez à|passer à|passez à|avancez à|avancez jusqu à|sautez à|sautez directement à|"
@@ -83,4 +83,6 @@ WORDS = {
     "messe",
     "live": "en direct|retransmis|diffusé en direct|direct live",
     "part": "épisode|ép|leçon",
+    "jump": "sautez à|sauter à|avancez à|avancez jusqu à|allez à",
+    "event": "cours|séance|messe|concert|atelier|réunion|conférence|webinaire",
 }

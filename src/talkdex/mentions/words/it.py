@@ -17,7 +17,7 @@ WORDS = {
     "about": "circa|verso|intorno a|all incirca|pressappoco",
     "article": "il|lo|la|i|gli|le|l|un|una|uno",
     "media": "tutorial|scena|replay|video|audio|podcast|episodio|puntata|registrazione|filmato|film|"
-    "capitolo|capitoli|youtube|diretta|traccia",
+    "capitolo|capitoli|youtube|diretta|traccia|registrazioni|episodi|puntate|filmati",
     "see": "guardare|vedere|ascoltare|guarda|vedi|ascolta|rivedere|andare|andate|vai|saltare|riascoltare|vd|"
     "salta a|salta al|saltate a|passa a|passa al|passate a|vai a|vai al|manda avanti|cfr",
     "stopped": "visto fino a|visto fino al|sono arrivato|sono arrivata|sono al|fermato|riprendere|"
@@ -38,7 +38,7 @@ WORDS = {
     "si vede|si sente|dice",
     "rate": "per|ciascuno|minimo",
     "timer": "rigori|primo tempo|secondo tempo|marcatori|arbitro|rigore|attaccante|timer|pagamento|partita|"
-    "gol",
+    "gol|espulso|espulsione|giocatore|sostituzione",
     "heading": "capitoli|sommario|indice|minutaggio|contenuti|argomenti|sezioni|scaletta|ordine del giorno|"
     "programma",
     "starts": "inizia|comincia|parte|inizio",
@@ -69,4 +69,6 @@ WORDS = {
     "implied_minute": "al|dal|nel|fino al|verso il|a partire dal|intorno al|ai|dai|fino ai|intorno ai",
     "live": "in diretta|diretta streaming|in streaming|diretta dalle",
     "part": "episodio|puntata|lezione",
+    "jump": "salta a|saltare a|manda avanti a",
+    "event": "lezione|messa|concerto|riunione|seminario|seduta",
 }

@@ -17,7 +17,7 @@ WORDS = {
     "about": "por volta de|por volta do|por volta dos|cerca de|aproximadamente|em torno de|mais ou menos",
     "article": "o|a|os|as|um|uma",
     "media": "tutorial|replay|vídeo|video|vídeos|áudio|podcast|episódio|gravação|filme|capítulo|capítulos|"
-    "youtube|aula|reprodução|faixa|curso",
+    "youtube|aula|reprodução|faixa|curso|gravações|episódios|áudios",
     "see": "ver|assistir|ouvir|veja|assista|ouça|escutar|ir para|pular para|pule para|avançar para|"
     "avance para|pula para|pule pra|pula pra|avance até|avança para|vá para|vá até|vai para|ir direto para|"
     "volte para",
@@ -38,7 +38,7 @@ WORDS = {
     "diz",
     "rate": "por|cada um|mínimo",
     "timer": "gols|escanteio|escanteios|atacante|árbitro|campeão|boss|bosses|ataque|temporizador|pagamento|"
-    "jogo|partida|gol",
+    "jogo|partida|gol|substituição|expulso|segundo tempo",
     "heading": "capítulos|carimbos de data e hora|minutagem|marcações|seções|índice|conteúdo|tópicos|"
     "sumário|neste episódio|linha do tempo|pauta|programação|linha do tempo do vídeo",
     "starts": "começa|começam|inicia|início|abre com",
@@ -69,4 +69,6 @@ WORDS = {
     "por volta dos|lá pelos|desde os",
     "live": "ao vivo|em direto",
     "part": "episódio|ep|lição|capítulo",
+    "jump": "pule para|pular para|avance para|avançar para",
+    "event": "missa|concerto|reunião|seminário|sessão|palestra",
 }
