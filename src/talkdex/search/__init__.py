@@ -21,7 +21,7 @@ _ECHO_MS = 30_000
 
 PER_RECORDING = 5
 OFTEN = 4_000
-"""Positions of a phrase beyond which only those in the recordings that rank best are read."""
+"""Positions that a phrase takes beyond which only those in the recordings that rank best are read."""
 
 
 class Found(NamedTuple):
@@ -79,14 +79,14 @@ def _groups(
     """Give the recordings that meet a query, best first; of very frequent words, those that rank best."""
     node = expanded(node, reader.positions.starting_with)
     every = Search(reader.positions, reader.token_total(), allowed)
-    size = every.size(node)
+    many = every.size(node) > frequent.MANY
     if not isinstance(node, Phrase):
-        if size > frequent.MANY:
-            return ranked(reader, frequent.passages(reader, node, every.total, allowed, limit))
-        return ranked(reader, every.passages(node))
-    if size > frequent.MANY:
+        read = frequent.passages(reader, node, every.total, allowed, limit) if many else every.passages(node)
+        return ranked(reader, read)
+    if many:
         return frequent.ranked_phrase(reader, every, node, limit, per_recording)
-    return ranked_often(reader, every, node, limit) if size > OFTEN else ranked_phrase(reader, every, node)
+    often = every.cost(node) > OFTEN
+    return ranked_often(reader, every, node, limit) if often else ranked_phrase(reader, every, node)
 
 
 def _first(found: Iterator[Found | None], limit: int) -> list[Found]:

@@ -18,6 +18,7 @@ from talkdex.search.query import WITHIN, And, Node, Not, Or, Phrase
 EXPANSIONS = 200
 _SURE = 2_000
 _PASSED_OVER = 30
+_LOOK_UP = 125  # positions that are read and handed over in the time one place is looked up
 
 
 class Passage(NamedTuple):
@@ -100,6 +101,11 @@ class Search:
             return sum(sizes)
         return sizes[0] * len(sizes) + sum(sizes[1:]) // _PASSED_OVER
 
+    def cost(self, phrase: Phrase) -> int:
+        """How many positions, about, it takes to read to find all places of a phrase."""
+        first, *others = (times for times, _, _ in self._needed(phrase))
+        return first + min(sum(others), first * _LOOK_UP)
+
     def passages(self, node: Node) -> list[Passage]:
         """Give the passages that meet a query, in order."""
         return self._found(node, self.allowed)
@@ -109,15 +115,29 @@ class Search:
 
         Only as many pairs are looked at, the rarest, as it takes to hold all of its words.
         """
-        tokens = tokens_of(phrase)
-        times = self._positions.times(tokens)
-        (begin, rarest), *others = _covering(sorted((times[t], at, t) for at, t in enumerate(tokens)))
-        if not times[rarest]:
+        (times, begin, rarest), *others = self._needed(phrase)
+        if not times:
             return []
         places = self._positions.packed(rarest, allowed)
         if not others:
             return places
-        return sorted(self._positions.holding(others, {place - begin for place in places}))
+        wanted = [(ahead, token) for _, ahead, token in others]
+        return sorted(self._positions.holding(wanted, {place - begin for place in places}))
+
+    def _needed(self, phrase: Phrase) -> list[tuple[int, int, str]]:
+        """Choose of a phrase's tokens, the rarest first, those with a word that none before holds.
+
+        Gives how often each is said, how far ahead in the phrase it stands, and the token.
+        """
+        times = self._positions.times(tokens_of(phrase))
+        held: set[int] = set()
+        chosen = []
+        for one in sorted((times[token], ahead, token) for ahead, token in enumerate(tokens_of(phrase))):
+            words = {one[1], one[1] + one[2].count("_")}
+            if not words <= held:
+                held |= words
+                chosen.append(one)
+        return chosen
 
     def at(self, phrase: Phrase, starts: Iterable[int]) -> Iterator[Passage]:
         """Give the passages of a phrase that begin at packed places."""
@@ -152,18 +172,6 @@ class Search:
 def tokens_of(phrase: Phrase) -> list[str]:
     """Give the index's tokens of a phrase: its pairs of neighbours, or its only word."""
     return [f"{a}_{b}" for a, b in pairwise(phrase.words)] or list(phrase.words)
-
-
-def _covering(pairs: Iterable[tuple[int, int, str]]) -> list[tuple[int, str]]:
-    """Choose of (times, index, pair), the rarest first, those that hold a word which no other holds yet."""
-    held: set[int] = set()
-    chosen = []
-    for _, at, pair in pairs:
-        words = {at, at + pair.count("_")}
-        if not words <= held:
-            held |= words
-            chosen.append((at, pair))
-    return chosen
 
 
 def _narrowed(passages: Iterable[Passage], allowed: Collection[int] | None) -> Collection[int] | None:
