@@ -26,7 +26,8 @@ class _Stage(NamedTuple):
     `enough` is the ratio for eight words from which it ends; the more there are, the less chance makes
     them alike. `sure` is the chance of the best place from which it ends whatever its ratio.
     `mends` tells whether slips are allowed for from here on: words put between, split, joined, unknown.
-    `longest` is how many tokens need the stage: of more, the rarest have told all there is to know.
+    `longest` is how many tokens need the stage: of more, the rarest have told all there is to know; the
+    larger the index, the less they tell.
     `scaled` tells whether more is read and looked at in a larger index.
     """
 
@@ -79,7 +80,7 @@ class Engine:
         positions = self._reader.positions
         ballot = Ballot(positions, tokens[:LONGEST], self._total, self._allowed)
         for stage in STAGES:
-            if len(tokens) > stage.longest:
+            if len(tokens) > stage.longest * self._scale:
                 break
             if stage.mends:
                 ballot.propose((*loose(tokens), *mended(tokens, positions)))
