@@ -1,9 +1,10 @@
 """Measuring where a file begins and ends by its own clock: the times of its packets, none of them decoded."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from talkdex.errors import MediaError
-from talkdex.media.container import FAILURES, Place, opened, origin_s
+from talkdex.media.container import Place, opened, origin_s
+from talkdex.media.feeds import whole
 from talkdex.media.pictures import picture_stream
 
 
@@ -32,7 +33,9 @@ def extent(path: Place) -> Extent:
         streams = [one for one in (film, container.streams.best("audio")) if one is not None]
         entry: float | None = None
         ends: dict[int, float] = {}
-        for packet in _packets(container, streams):
+        for packet in whole(container.demux(*streams) if streams else ()):
+            if packet.pts is None or not packet.time_base:
+                continue
             at = float(packet.pts * packet.time_base)
             last = at + float((packet.duration or 0) * packet.time_base)
             ends[packet.stream.index] = max(last, ends.get(packet.stream.index, last))
@@ -41,17 +44,3 @@ def extent(path: Place) -> Extent:
         if entry is None or len(ends) < len(streams):
             raise MediaError(f"{path}: its packets tell no times")
         return Extent(origin_s(container, path), entry, min(ends.values()))
-
-
-def _packets(container: Any, streams: list[Any]) -> Any:
-    """Give the packets that carry a time; a damaged tail ends them."""
-    packets = container.demux(*streams) if streams else iter(())
-    while True:
-        try:
-            packet = next(packets, None)
-        except FAILURES:
-            return
-        if packet is None:
-            return
-        if packet.pts is not None and packet.time_base:
-            yield packet

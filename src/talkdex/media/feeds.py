@@ -1,6 +1,6 @@
 """Packets as they lie in files, at recording time: what is copied without being decoded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import chain
@@ -139,7 +139,9 @@ def _dated(packets: Iterator[Any]) -> Iterator[Any]:
     Matroska doesn't tell when the first ones after a seek are decoded: they are counted back from the next.
     """
     held: dict[int, list[Any]] = {}
-    for packet in _timed(packets):
+    for packet in whole(packets):
+        if packet.dts is None and packet.pts is None:
+            continue
         waiting = held.setdefault(packet.stream.index, [])
         waiting.append(packet)
         if packet.dts is not None:
@@ -154,14 +156,14 @@ def _dated(packets: Iterator[Any]) -> Iterator[Any]:
             yield packet
 
 
-def _timed(packets: Iterator[Any]) -> Iterator[Any]:
-    """Give the packets that carry a time; a damaged tail ends them."""
+def whole(packets: Iterable[Any]) -> Iterator[Any]:
+    """Give packets as PyAV reads them, up to the end or to what is too damaged to be read on."""
+    rest = iter(packets)
     while True:
         try:
-            packet = next(packets, None)
+            packet = next(rest, None)
         except FAILURES:
             return
         if packet is None:
             return
-        if packet.dts is not None or packet.pts is not None:
-            yield packet
+        yield packet
