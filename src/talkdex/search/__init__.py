@@ -10,7 +10,7 @@ from talkdex.search import frequent
 from talkdex.search.clusters import Clusters, weight
 from talkdex.search.hits import Hit as Hit
 from talkdex.search.hits import dress, locate
-from talkdex.search.passages import Passage, Search, expanded
+from talkdex.search.passages import Passage, Search, expanded, tokens_of
 from talkdex.search.query import Node, Phrase, parse
 from talkdex.search.ranking import Ranked, ranked, ranked_often, ranked_phrase
 from talkdex.search.scope import Filters as Filters
@@ -83,7 +83,7 @@ def _groups(
     if not isinstance(node, Phrase):
         read = frequent.passages(reader, node, every.total, allowed, limit) if many else every.passages(node)
         return ranked(reader, read)
-    if many:
+    if many and len(tokens_of(node)) == 1:  # of longer phrases few places are left to read
         return frequent.ranked_phrase(reader, every, node, limit, per_recording)
     often = every.cost(node) > OFTEN
     return ranked_often(reader, every, node, limit) if often else ranked_phrase(reader, every, node)
