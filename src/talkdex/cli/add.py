@@ -101,8 +101,8 @@ def report(outcome: Outcome, *, as_json: bool) -> None:
             more = f"; {render.plural(outcome.segments, 'segment')} added" if outcome.segments else ""
             click.echo(f"already there: {outcome.number}. {outcome.title}{more}")
         case NotAdded():
-            name = f"{outcome.title}: " if outcome.title else ""
-            click.echo(f"not added: {name}{outcome.reason}", err=True)
+            which = outcome.title or ("" if outcome.reference in outcome.reason else outcome.reference)
+            click.echo(f"not added: {which}{': ' if which else ''}{outcome.reason}", err=True)
     for note in getattr(outcome, "notes", ()):
         click.echo(f"  note: {note}", err=True)
 

@@ -1,6 +1,7 @@
 """talkdex build."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from talkdex.cli import options
 from talkdex.cli.add import report, summary
 from talkdex.cli.progress import Show
 from talkdex.cli.texts import text_or_file
+from talkdex.errors import SourceError, UsageError
 from talkdex.index.writer import Writer
-from talkdex.pipeline import NotAdded, Wishes
+from talkdex.pipeline import NotAdded, Outcome, Wishes
 from talkdex.pipeline import add as add_recordings
 from talkdex.pipeline.manifest import read
 from talkdex.pipeline.wishes import DEFAULT_MODEL
@@ -39,9 +41,7 @@ def build(index: Path, manifest: Path, model: str | None, quiet: bool, as_json: 
     counts: Counter[type] = Counter()
     with Show(quiet=quiet or as_json) as show:
         for source, wishes in read(manifest, Wishes(model=model)):
-            told = None if wishes.segments is None else text_or_file(wishes.segments, manifest.parent)
-            full = replace(wishes, segments=told)
-            for outcome in add_recordings(index, source, full, show):
+            for outcome in _outcomes(index, source, wishes, manifest.parent, show):
                 counts[type(outcome)] += 1
                 if not quiet or isinstance(outcome, NotAdded):
                     report(outcome, as_json=as_json)
@@ -49,3 +49,12 @@ def build(index: Path, manifest: Path, model: str | None, quiet: bool, as_json: 
         writer.optimize()
     click.echo(summary(counts) or "the manifest lists nothing", err=True)
     return 1 if counts[NotAdded] else 0
+
+
+def _outcomes(index: Path, source: str, wishes: Wishes, folder: Path, show: Show) -> Iterator[Outcome]:
+    """Add what one entry lists; where it can't be, that is told, and the other entries go on."""
+    try:
+        told = None if wishes.segments is None else text_or_file(wishes.segments, folder)
+        yield from add_recordings(index, source, replace(wishes, segments=told), show)
+    except (UsageError, SourceError) as error:
+        yield NotAdded(source, str(error))

@@ -1,6 +1,5 @@
 """What a command takes, told to click: the same rows as the quick start reads, with help and mistakes."""
 
-import re
 from collections.abc import Callable
 from functools import partial
 from inspect import getdoc
@@ -8,11 +7,10 @@ from typing import Any
 
 import click
 
-from talkdex.cli.takes import MOST, Command, Option, is_date
+from talkdex.cli.takes import MOST, Command, Option
 from talkdex.errors import LinkError
+from talkdex.forms import is_date, is_language_tag
 from talkdex.links import resolve_link
-
-_TAG = re.compile(r"[a-z]{2,3}([-_][a-z0-9]{1,8})*", re.IGNORECASE)  # BCP 47, as far as tags are met
 
 
 def dated(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
@@ -24,7 +22,7 @@ def dated(_: click.Context, __: click.Parameter, value: str | None) -> str | Non
 
 def tagged(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """Refuse what can't be a language tag, such as a language's name."""
-    if value is not None and not _TAG.fullmatch(value):
+    if value is not None and not is_language_tag(value):
         raise click.BadParameter(f"{value!r} is no language tag (write es, fr-CA, zh-Hans)")
     return value
 

@@ -12,7 +12,8 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from talkdex.cli.table import COMMANDS, COMPLETE, INDEX, INDEX_NAME
-from talkdex.cli.takes import Command, Option, is_date
+from talkdex.cli.takes import Command, Option
+from talkdex.forms import is_date
 
 _LONGEST = 9  # digits
 

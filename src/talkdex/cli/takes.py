@@ -59,16 +59,6 @@ class Command(NamedTuple):
     epilog: str
 
 
-def is_date(text: str) -> bool:
-    """Tell whether a text is a year, a month or a day in ISO 8601."""
-    parts = text.split("-")
-    if not (text.isascii() and all(part.isdecimal() for part in parts)):
-        return False
-    _, month, day = [*map(int, parts), 1, 1][:3]
-    widths = [len(part) for part in parts]
-    return widths in ([4], [4, 2], [4, 2, 2]) and 1 <= month <= 12 and 1 <= day <= 31
-
-
 MOST = 1_000_000_000
 """The greatest number that anybody means: as many seconds are 31 years, and each a row of the index."""
 
