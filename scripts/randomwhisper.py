@@ -19,6 +19,7 @@ TOKENS = 110  # a real model's for half a minute of lively speech
 BEGINNING = 0.7  # share of them that begin a word
 SURE = 12  # how far the scores of pieces lie apart
 CLOCK, HANDS = -1, (-2, -3)  # places of the residual stream that no layer writes to
+SPOKEN = 0.8  # share of the half minute in which all is said: windows may be that much shorter
 LOUD_HANDS, STARE = 12, 18  # the louder and the more, the narrower is what a piece attends to
 EOT, VOCABULARY, FRAMES, POSITIONS, HEAD = 50257, 51865, 1500, 448, 64
 Matrix = NDArray[np.float32]
@@ -93,7 +94,7 @@ class Weights:
         scores[self._pieces] = SURE * self._matrix(len(self._pieces), self._width)
         scores[:, CLOCK] = 0
         scores[EOT, CLOCK] = 20
-        places = self._places(POSITIONS, TOKENS, loud)
+        places = self._places(POSITIONS, TOKENS / SPOKEN, loud)
         places[:, CLOCK] = np.where(np.arange(POSITIONS) < TOKENS, -4, 40)
         spec.embeddings.weight = words
         spec.projection.weight = scores
@@ -117,7 +118,7 @@ class Weights:
             for row, hand in enumerate(HANDS):
                 linear.weight[row : self._width : HEAD, hand] = STARE
 
-    def _places(self, count: int, half_round: int, loud: float = 1.0) -> Matrix:
+    def _places(self, count: int, half_round: float, loud: float = 1.0) -> Matrix:
         """Give position encodings: random, but for the hands."""
         places = loud * self._matrix(count, self._width)
         turned = np.pi * np.arange(count) / half_round
