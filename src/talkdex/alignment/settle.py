@@ -82,12 +82,16 @@ def align(
     stage = scene(transcript, duration_ms)
     if isinstance(shift, int):
         _check_shift(stated, shift, stage.speech.end_ms)
+    return settled(stage, stated, shift)
+
+
+def settled(stage: Scene, stated: Sequence[Stated], shift: Shift) -> list[Aligned]:
+    """Settle segments against a recording made ready; see `align`."""
     if not stage.speech.units or not stated:
         return [_kept(segment) for segment in stated]
     order = _order(stated)
     ranked = [stated[at] for at in order]
-    settled = _settle(stage, ranked, shift)
-    placed = dict(zip(order, settled, strict=True))
+    placed = dict(zip(order, _settle(stage, ranked, shift), strict=True))
     return [placed[at] for at in range(len(stated))]
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from talkdex.alignment import align as settle
+from talkdex.alignment import find as locate
 from talkdex.cli import options, render
 from talkdex.errors import NotFound, UsageError
 from talkdex.index.reader import Reader
@@ -33,10 +33,11 @@ def find(index: Path, recording: str, names: tuple[str, ...], save: bool, as_jso
     with Reader(index) as reader:
         chosen = one(reader, recording)
         transcript = transcript_of(reader, chosen)
+        named = [s.label for s in reader.segments(chosen.id) if s.origin != SegmentOrigin.FOUND]
     if transcript is None:
         raise NotFound(f"{chosen.title!r} has no transcript yet")
     stated = [_asked(name) for name in names]
-    settled = settle(transcript, stated, duration_ms=chosen.duration_ms)
+    settled = locate(transcript, stated, duration_ms=chosen.duration_ms, told=[chosen.title, *named])
     for name, where in zip(names, settled, strict=True):
         _print_found(chosen, name, where, as_json=as_json)
     if save:
