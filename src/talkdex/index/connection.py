@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from talkdex.errors import IndexFileError
-from talkdex.text import VERSION
+from talkdex.index.refusals import folder, unreadable
+from talkdex.index.versions import check
 
 BUSY_S = 60.0
-SCHEMA_TABLES = ("recordings", "transcripts", "snippets", "segments", "words", "pairs")
 
 
 def read_only(path: str | os.PathLike[str]) -> sqlite3.Connection:
@@ -25,6 +25,8 @@ def read_only(path: str | os.PathLike[str]) -> sqlite3.Connection:
         IndexFileError: there is no such file, it is not an index, or it can't be read.
     """
     if not os.path.isfile(path):  # noqa: PTH113 - importing pathlib costs a tenth of a search's start
+        if os.path.isdir(path):  # noqa: PTH112 - see above
+            raise folder(path)
         raise IndexFileError(
             f"no index at {path}: add a recording first (talkdex add SOURCE) or name one (--index)"
         )
@@ -39,27 +41,13 @@ def read_only(path: str | os.PathLike[str]) -> sqlite3.Connection:
         raise unreadable(path, error) from error
 
 
-def unreadable(path: str | os.PathLike[str], error: sqlite3.DatabaseError) -> IndexFileError:
-    """Tell in one line what SQLite's error means for an index."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_NOTADB:
-        return IndexFileError(f"{path} is no index ({error}): name another file (--index)")
-    if code is not None and code & 0xFF == sqlite3.SQLITE_CORRUPT:
-        return IndexFileError(
-            f"{path} is damaged ({error}): put a copy in its place, or add its recordings anew"
-        )
-    if code is not None and code & 0xFF == sqlite3.SQLITE_BUSY:
-        return IndexFileError(f"{path} is in use ({error}): try again when the other program is done")
-    return IndexFileError(f"{path} can't be read as an index: {error}")
-
-
 def _opened(path: str | os.PathLike[str], how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{_uri(os.fspath(path))}?{how}", uri=True, timeout=BUSY_S, isolation_level=None
     )
     try:
         connection.execute("BEGIN")
-        _check(connection, path)
+        check(connection, path)
     except (sqlite3.DatabaseError, IndexFileError):
         connection.close()
         raise
@@ -82,22 +70,6 @@ def _uri(path: str) -> str:
         quoted = quoted.replace("\\", "/")
         quoted = "/" + quoted if quoted[1:2] == ":" else quoted
     return f"file:{'//' if quoted.startswith('/') else ''}{quoted}"
-
-
-def _check(connection: sqlite3.Connection, path: str | os.PathLike[str]) -> None:
-    """Refuse a file that lacks our tables or was folded by another talkdex."""
-    found = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if not found.issuperset(SCHEMA_TABLES):
-        raise IndexFileError(f"{path} is an SQLite file but not a talkdex index: name another one (--index)")
-    folded = connection.execute("SELECT value FROM meta WHERE key = 'fold_version'").fetchone()
-    _check_fold(folded[0] if folded else "0", path)
-
-
-def _check_fold(stored: str, path: str | os.PathLike[str]) -> None:
-    if stored != str(VERSION):
-        raise IndexFileError(
-            f"{path} was indexed by another version of talkdex: build it again from its recordings"
-        )
 
 
 def has_table(connection: sqlite3.Connection, name: str) -> bool:

@@ -17,6 +17,9 @@ from operator import sub
 
 from talkdex.snippet import Columns, Span, Spans, Timings, word_places
 
+VERSION = 1
+"""Raised with every change that an older talkdex would misread."""
+
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
 _MOST = 127  # of what fits in one byte

@@ -11,9 +11,10 @@ from os import PathLike
 from typing import TYPE_CHECKING, Self
 
 from talkdex.errors import NotFound
-from talkdex.index.connection import has_table, read_only, unreadable
+from talkdex.index.connection import has_table, read_only
 from talkdex.index.packing import unpack
 from talkdex.index.positions import TEXTS_AT, Positions
+from talkdex.index.refusals import unreadable
 from talkdex.index.rows import Job, StoredRecording, StoredSegment, StoredSnippet, StoredTranscript
 from talkdex.snippet import Snippet
 from talkdex.text import fold

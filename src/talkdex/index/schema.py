@@ -10,6 +10,8 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import Table
 
 from talkdex import text
+from talkdex.index import packing
+from talkdex.index.versions import FOLD_KEY, PACKING_KEY
 
 APPLICATION_ID = 0x7A1DE001
 migrations = Migrations("talkdex")
@@ -19,7 +21,8 @@ migrations = Migrations("talkdex")
 def m001_recordings(db: Database) -> None:
     """Recordings, speakers, and the raw files they came from."""
     _table(db, "meta").create({"key": str, "value": str}, pk="key")
-    _table(db, "meta").insert({"key": "fold_version", "value": str(text.VERSION)})
+    versions = {FOLD_KEY: text.VERSION, PACKING_KEY: packing.VERSION}
+    _table(db, "meta").insert_all({"key": key, "value": str(value)} for key, value in versions.items())
     _table(db, "recordings").create(
         {
             "id": int, "identity": str, "title": str, "url": str, "media": str, "duration_ms": int,
