@@ -18,10 +18,12 @@ class Results:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._all: dict[str, dict[str, Any]] = json.loads(path.read_text()) if path.exists() else {}
+        self._all: dict[str, dict[str, Any]] = {}
+        self._read()
 
     def put(self, hours: int, figures: Mapping[str, object]) -> None:
         """Keep figures of an index of so many hours (0: of any), and the load under which they were taken."""
+        self._read()  # another part may have run meanwhile
         kept = self._all.setdefault(str(hours), {})
         kept |= figures
         kept["load"] = sorted({*kept.get("load", []), round(os.getloadavg()[0], 1)})
@@ -29,6 +31,10 @@ class Results:
         if all(medians):
             self._all["10000"]["growth"] = medians[1] / medians[0]
         self.path.write_text(json.dumps(self._all, indent=1))
+
+    def _read(self) -> None:
+        if self.path.exists():
+            self._all = json.loads(self.path.read_text())
 
     def get(self, hours: int, name: str) -> Any:
         """Give a figure, or None."""
