@@ -139,7 +139,7 @@ def test_a_file_in_the_way_of_the_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("code", "told"), [
-    (sqlite3.SQLITE_READONLY, "may be read but not changed: give yourself the right to write it"),
+    (sqlite3.SQLITE_READONLY, "may be read but not changed: get the right to write it"),
     (sqlite3.SQLITE_READONLY_DIRECTORY, "may be read but not changed"),
     (sqlite3.SQLITE_CANTOPEN, "can't be opened: check the path and the rights"),
     (sqlite3.SQLITE_FULL, "the disk is full: make room"),
