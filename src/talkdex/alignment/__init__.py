@@ -2,6 +2,7 @@
 
 from talkdex.alignment.carry import CarryResult, Piece, carry
 from talkdex.alignment.finding import find
+from talkdex.alignment.language import clearly as clear_language
 from talkdex.alignment.settle import THRESHOLD, Shift, align
 
-__all__ = ["THRESHOLD", "CarryResult", "Piece", "Shift", "align", "carry", "find"]
+__all__ = ["THRESHOLD", "CarryResult", "Piece", "Shift", "align", "carry", "clear_language", "find"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
+from talkdex.alignment import clear_language
 from talkdex.captions import parse_captions
 from talkdex.errors import CaptionError, SourceError, TalkdexError, UsageError
 from talkdex.index import jobs
@@ -36,7 +37,10 @@ from talkdex.sources import (
     choose_track,
     spoken_language,
 )
+from talkdex.text import fold
 from talkdex.transcript import Origin, Transcript
+
+_TELLING_WORDS = 4_000
 
 
 def add(
@@ -245,6 +249,9 @@ class _Bench:
         language = track.language or recording.language
         local = track.path is not None and track.origin is Origin.MANUAL  # nobody said: the file tells itself
         transcript = parse_captions(data, name, language=language, origin=None if local else track.origin)
+        if transcript.language is None:  # neither the source nor the file says it
+            words = chain.from_iterable(fold(cue.text).split() for cue in transcript.cues)
+            transcript = replace(transcript, language=clear_language(islice(words, _TELLING_WORDS)))
         return transcript, RawFile("captions", name, data)
 
 
