@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
-from talkdex.check.formats.plain import decode
+from talkdex.check.formats.plain import decode, encode
 
 _SKIPPED = {"script", "style", "head", "code", "pre", "template", "svg", "textarea", "title"}
 _BLOCKS = """
@@ -28,14 +28,14 @@ def read(data: bytes) -> Document:
     return reader.read()
 
 
-def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:  # noqa: ARG001 - one signature
+def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced."""
     changes = []
     for edit in edits:
         url = html.escape(edit.url)
         new = f' (<a href="{url}">{html.escape(edit.label)}</a>)' if edit.start == edit.end else url
         changes.append((edit.start, edit.end, new))
-    return edited(document.source, changes).encode()
+    return encode(edited(document.source, changes), data)
 
 
 class _Reader(HTMLParser):

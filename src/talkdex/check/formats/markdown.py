@@ -7,10 +7,12 @@ no Markdown library tells, and which is needed to put links into a copy.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
-from talkdex.check.formats.plain import URL, decode
+from talkdex.check.formats.plain import URL, decode, encode
 
+_END = re.compile(r"\r?\n")
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
@@ -43,10 +45,17 @@ def read(data: bytes) -> Document:
     return _Reader(source, blank, urls).read()
 
 
-def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:  # noqa: ARG001 - one signature
+def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced."""
     changes = [(e.start, e.end, f" ([{e.label}]({e.url}))" if e.start == e.end else e.url) for e in edits]
-    return edited(document.source, changes).encode()
+    return encode(_ended(edited(document.source, changes), decode(data)), data)
+
+
+def _ended(text: str, before: str) -> str:
+    """Give each line the end that it had; a link brings none and takes none."""
+    ends = _END.findall(before)
+    lines = text.split("\n")
+    return "".join(chain.from_iterable(zip(lines, [*ends, ""], strict=True)))
 
 
 class _Reader:

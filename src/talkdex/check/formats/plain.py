@@ -1,6 +1,7 @@
 """Plain text: paragraphs between empty lines, links as bare URLs; UTF-8, else as it seems."""
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 
 from charset_normalizer import from_bytes
@@ -22,10 +23,16 @@ def read(data: bytes) -> Document:
     return builder.document()
 
 
-def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:  # noqa: ARG001 - one signature
+def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced."""
     changes = [(e.start, e.end, f" ({e.url})" if e.start == e.end else e.url) for e in edits]
-    return edited(document.source, changes).encode()
+    return encode(edited(document.source, changes), data)
+
+
+def encode(text: str, data: bytes) -> bytes:
+    """Give a changed text as UTF-8, with a byte order mark where the file that it came from has one."""
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    return mark + text.encode()
 
 
 def decode(data: bytes) -> str:
