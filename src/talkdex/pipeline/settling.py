@@ -13,8 +13,11 @@ from talkdex.pipeline import naming
 from talkdex.recording import Chapter
 from talkdex.research import transcript_of
 from talkdex.segment import Aligned, SegmentOrigin, Stated
+from talkdex.text import fold
 from talkdex.timing import TimeRange
 from talkdex.transcript import Transcript
+
+_SAME_MS = 5_000  # copies of a talk are trimmed, and people write where they heard a segment begin
 
 
 def read(text: str, duration_ms: int | None) -> list[Stated]:
@@ -111,8 +114,10 @@ def carry_over(writer: Writer, source_id: int, target_id: int) -> tuple[list[Seg
         copies = [reader.recording(number) for number in (source_id, target_id)]
         source, target = (_spoken(reader, copy) for copy in copies)
         placed = [(s, r) for s in reader.segments(source_id) if (r := s.range(copies[0].duration_ms))]
+        there = reader.segments(target_id)
     found = carry(source, target, [extent for _, extent in placed])
-    rows = [_carried(s, extent) for (s, _), extent in zip(placed, found.ranges, strict=True) if extent]
+    carried = [_carried(s, extent) for (s, _), extent in zip(placed, found.ranges, strict=True) if extent]
+    rows = [_known(row, there) or row for row in carried]
     writer.put_segments(target_id, rows)
     naming.name(writer, target_id)
     return rows, found
@@ -135,6 +140,21 @@ def _carried(segment: StoredSegment, extent: TimeRange) -> SegmentRow:
         end_precision_ms=1000,
     )
     return SegmentRow(told, None, SegmentOrigin(segment.origin))
+
+
+def _known(row: SegmentRow, there: Sequence[StoredSegment]) -> SegmentRow | None:
+    """Give the segment, as it is, that the other copy has under this name and about there; else None."""
+    names, start = _names(row.stated), row.stated.start_ms or 0
+    for segment in there:
+        within = max(_SAME_MS, segment.precision_ms or 0)
+        begun = (segment.start_ms, segment.stated_start_ms)
+        if _names(segment) == names and any(ms is not None and abs(ms - start) <= within for ms in begun):
+            return SegmentRow(restated(segment), None, SegmentOrigin(segment.origin))
+    return None
+
+
+def _names(segment: StoredSegment | Stated) -> tuple[str, str]:
+    return fold(segment.label), fold(segment.speaker or "")
 
 
 def placed(segment: StoredSegment) -> Stated:
