@@ -70,6 +70,8 @@ def outlook(model: str, device: str = "auto") -> Outlook:
     """
     able = _gpu_types() if device != "cpu" else None
     seen = "a GPU was found" if able is not None else "CTranslate2 finds no GPU that it can use"
+    if device == "cuda" and able is None:
+        raise RecognizeError(f"{seen}: repair the GPU's driver, or leave out --device cuda")
     reason = "as asked for" if device != "auto" else seen
     if at_hand(model) is None:
         return Outlook(
