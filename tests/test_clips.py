@@ -198,7 +198,7 @@ def test_nothing_is_written_over_unless_told(
 @pytest.mark.parametrize(
     ("arguments", "status", "told"),
     [
-        (("1", "0:00-0:01", "-o", "clip.avi"), 1, "mp4"),
+        (("1", "0:00-0:01", "-o", "clip.avi"), 2, "mp4"),
         (("1", "0:01", "-o", "c.mp4"), 2, "until when"),
         (("1", "-o", "c.mp4"), 2, "what to cut"),
         (("-o", "c.mp4"), 2, "what to cut"),
@@ -211,7 +211,7 @@ def test_nothing_is_written_over_unless_told(
         (("1", "0:01-0:02", "--burn", "--fast", "-o", "c.mp4"), 2, "leave out one"),
         (("1", "0:01-0:02", "--burn", "-o", "c.mp3"), 2, "no pictures"),
         (("4", "0:01-0:02", "--burn", "-o", "c.mp4"), 2, "no pictures"),
-        (("1", "0:01-0:02", "-o", "absent/c.mp4"), 1, "no folder"),
+        (("1", "0:01-0:02", "-o", "absent/c.mp4"), 2, "no folder"),
         (("1", "0:01-0:02", "--fast", "-o", "c.webm"), 1, "leave out --fast"),
         (("--search", "policía", "--fast", "-o", "c.mp4"), 1, "leave out --fast"),
     ],

@@ -11,9 +11,10 @@ from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.progress import Show
 from talkdex.cli.screen import style
 from talkdex.clips import Clip, Padding, Part, Shot, Wishes, by_hits, by_places, make
-from talkdex.errors import NotFound, UsageError
+from talkdex.errors import MediaError, NotFound, UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording
+from talkdex.media.formats import format_of
 from talkdex.research import link_to, named, one
 from talkdex.search import Filters, search
 from talkdex.timing import TimeRange, clock
@@ -67,9 +68,13 @@ def clip(
     limit: int | None, hits: int | None, filters: Filters, lead: float, tail: float, cookies: Path | None,
     quiet: bool, as_json: bool, **wished: Any,
 ) -> None:  # fmt: skip
-    """Cut ranges, segments or hits out of recordings."""
+    """Cut ranges, segments or hits out of recordings.
+
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
+    """
     wishes = Wishes(cookies_file=cookies, **wished)
     padding = Padding(round(lead * 1000), round(tail * 1000))
+    _check_output(output)
     with Reader(index) as reader:
         refuse_precious(output, reader)
         if query is None:
@@ -84,6 +89,16 @@ def clip(
             render.print_json(_row(made, part))
     if not as_json:
         _print(made, fast=wishes.fast)
+
+
+def _check_output(output: Path) -> None:
+    """Refuse what can't be written before anything is looked for."""
+    try:
+        format_of(output)
+    except MediaError as error:
+        raise UsageError(str(error)) from error
+    if not output.parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {output.parent}; make it first")
 
 
 def _check_unsearched(limit: int | None, hits: int | None, filters: Filters) -> None:

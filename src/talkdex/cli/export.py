@@ -7,7 +7,7 @@ import click
 
 from talkdex.cli import options
 from talkdex.cli.overwriting import refuse_precious
-from talkdex.errors import UsageError
+from talkdex.errors import TimeError, UsageError
 from talkdex.exports import FORMATS, Format, Wanted, gather
 from talkdex.exports import export as written
 from talkdex.exports.writing import save
@@ -57,8 +57,9 @@ def export(
 ) -> None:  # fmt: skip
     """Write captions, chapters, markers, tables, pages.
 
-    RECORDING is a number, a URL, an identity or words of the title. Of a search,
-    a segment or a range, only what is said and named there is written.
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
+    Of a search, a segment or a range, only what is said and named there is
+    written.
     """
     chosen = _format(name, output)
     if hits and query is None:
@@ -73,7 +74,10 @@ def export(
         selection = gather(reader, of, wanted)
     if output:
         selection = replace(selection, folder=output.absolute().parent)
-    text = written(selection, chosen, from_zero=from_zero, rate=rate, start=start)
+    try:
+        text = written(selection, chosen, from_zero=from_zero, rate=rate, start=start)
+    except TimeError as error:  # of --rate or --start
+        raise UsageError(str(error)) from error
     if output:
         save(text, output, force=force)
     else:

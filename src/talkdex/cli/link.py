@@ -63,10 +63,10 @@ def link(
 ) -> int:
     """Print a link that opens a recording at a moment.
 
-    RECORDING is a number, a URL, an identity or words of the title; a URL need
-    not be in the index, and then takes times alone. The end is part of it
-    where the host knows ends. For a host whose form nobody has verified, the
-    plain URL is printed, and the time on stderr.
+    RECORDING is a number, a URL, a file's path, an identity or words of its title;
+    a URL need not be in the index, and then takes times alone. The end is part
+    of it where the host knows ends. For a host whose form nobody has verified,
+    the plain URL is printed, and the time on stderr.
     """
     target, place = _found(index, recording, where)
     padding = _Padding(lead_ms=round(lead * 1000), tail_ms=round(tail * 1000), duration_ms=target.duration_ms)

@@ -1,5 +1,6 @@
 """talkdex show."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -44,14 +45,14 @@ def show(
 ) -> int:  # fmt: skip
     """Show what is said in a recording, a segment or a range.
 
-    RECORDING is a number, a URL, an identity or words of the title.
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
     """
     with Reader(index) as reader:
         chosen = one(reader, recording)
         ranges = _ranges(reader, chosen, segment, within)
         transcripts = _transcripts(reader, chosen, language, everything=everything)
         if not as_json:
-            _print_head(reader, chosen)
+            _print_head(reader, chosen, ranges)
         count, unheard = 0, False
         for transcript in transcripts:
             if everything and not as_json:
@@ -95,7 +96,8 @@ def _ranges(
     return list(ranges)
 
 
-def _print_head(reader: Reader, recording: StoredRecording) -> None:
+def _print_head(reader: Reader, recording: StoredRecording, ranges: Sequence[TimeRange | None]) -> None:
+    """Print what is known of a recording, and its segments that have a part in what is shown."""
     length = None if recording.duration_ms is None else clock(recording.duration_ms)
     click.echo(
         render.heading(f"{recording.id}. {recording.title}", recording.channel, recording.published, length)
@@ -105,8 +107,14 @@ def _print_head(reader: Reader, recording: StoredRecording) -> None:
     for transcript in reader.transcripts(recording.id):
         click.echo("\n".join(said.about(reader, transcript)))
     for segment in reader.segments(recording.id):
-        click.echo("\n".join(segment_lines(segment)))
+        if _is_shown(segment.range(recording.duration_ms), ranges):
+            click.echo("\n".join(segment_lines(segment)))
     click.echo()
+
+
+def _is_shown(extent: TimeRange | None, ranges: Sequence[TimeRange | None]) -> bool:
+    """Tell whether a segment, None where it has no times yet, lies in a range, None for all, in part."""
+    return any(one is None or (extent is not None and extent.overlaps(one)) for one in ranges)
 
 
 def segment_lines(segment: StoredSegment) -> list[str]:

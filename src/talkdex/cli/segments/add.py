@@ -21,7 +21,10 @@ from talkdex.text import fold
 @options.as_json
 @options.pass_index
 def add(index: Path, recording: str, text: str, no_align: bool, shift: str, as_json: bool) -> None:
-    """Read named segments out of prose into a recording."""
+    """Read named segments out of prose into a recording.
+
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
+    """
     with Reader(index) as reader:
         chosen = one(reader, recording)
     content = text_argument(text)

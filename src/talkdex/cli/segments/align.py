@@ -18,7 +18,10 @@ from talkdex.research import one
 @options.as_json
 @options.pass_index
 def align(index: Path, recording: str | None, shift: str, as_json: bool) -> None:
-    """Settle segments anew, from what was stated."""
+    """Settle segments anew, from what was stated.
+
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
+    """
     with Reader(index) as reader:
         chosen = [one(reader, recording)] if recording else list(reader.recordings())
     for one_of in chosen:

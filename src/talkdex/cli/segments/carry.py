@@ -21,6 +21,7 @@ from talkdex.research import one
 def carry(index: Path, source: str, target: str, as_json: bool) -> int:
     """Carry segments over to another copy of a talk.
 
+    FROM and TO are numbers, URLs, paths of files, identities or words of titles.
     The words that both copies say give the time map, in pieces where
     something was cut or inserted. What has no counterpart is told.
     """

@@ -26,6 +26,7 @@ from talkdex.text import fold
 def find(index: Path, recording: str, names: tuple[str, ...], save: bool, as_json: bool) -> int:
     """Find where somebody speaks, from the words alone.
 
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
     A NAME may be a topic too. Several NAMES are taken to be in order.
     """
     if not all(map(fold, names)):

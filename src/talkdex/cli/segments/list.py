@@ -15,7 +15,10 @@ from talkdex.research import one
 @options.as_json
 @options.pass_index
 def list_(index: Path, recording: str | None, as_json: bool) -> int:
-    """List the named segments of a recording, or of all."""
+    """List the named segments of a recording, or of all.
+
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
+    """
     with Reader(index) as reader:
         chosen = [one(reader, recording)] if recording else list(reader.recordings())
     count = sum(print_segments(index, one_of, lambda _: True, as_json=as_json) for one_of in chosen)

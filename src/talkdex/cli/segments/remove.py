@@ -16,7 +16,10 @@ from talkdex.research import named, one
 @click.argument("name")
 @options.pass_index
 def remove(index: Path, recording: str, name: str) -> None:
-    """Forget the segments of this name."""
+    """Forget the segments of this name.
+
+    RECORDING is a number, a URL, a file's path, an identity or words of its title.
+    """
     with Reader(index) as reader:
         chosen = one(reader, recording)
         found = named(reader.segments(chosen.id), name)
