@@ -128,7 +128,7 @@ def test_an_index_is_read_where_nothing_can_be_written(index: Path) -> None:
 @pytest.mark.usefixtures("unwritable")
 def test_an_index_with_changes_beside_it_is_not_read_without_them(index: Path) -> None:
     Path(f"{index}-wal").touch()
-    with pytest.raises(IndexFileError, match="can't be read"):
+    with pytest.raises(IndexFileError, match="can't be opened: check the path and the rights"):
         Reader(index)
 
 

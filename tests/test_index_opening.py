@@ -133,7 +133,9 @@ def test_a_folder_is_called_one(tmp_path: Path) -> None:
 
 def test_a_file_in_the_way_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "taken").touch()
-    with pytest.raises(IndexFileError, match=r"can't be made or opened \(.*check the path") as caught:
+    with pytest.raises(
+        IndexFileError, match=r"can't be made or opened \(a file stands.*check the path"
+    ) as caught:
         Writer(tmp_path / "taken" / "talks.db")
     assert "Errno" not in str(caught.value)
 

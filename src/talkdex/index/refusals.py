@@ -10,6 +10,7 @@ from talkdex.errors import IndexFileError
 
 Path = str | os.PathLike[str]
 
+_IN_THE_WAY = (FileExistsError, NotADirectoryError)
 _TOLD = {
     sqlite3.SQLITE_NOTADB: "is no index ({error}): name another file (--index)",
     sqlite3.SQLITE_CORRUPT: "is damaged ({error}): put a copy in its place, or add its recordings anew",
@@ -44,7 +45,8 @@ def folder(path: Path) -> IndexFileError:
 
 def unmakeable(path: Path, error: OSError) -> IndexFileError:
     """Tell that an index, or the folder for it, can't be made or looked at."""
+    why = "a file stands where its folder should" if isinstance(error, _IN_THE_WAY) else error.strerror
     return IndexFileError(
-        f"{path} can't be made or opened ({error.strerror}): check the path and its rights, or name another"
+        f"{path} can't be made or opened ({why}): check the path and its rights, or name another"
         " one (--index)"
     )
