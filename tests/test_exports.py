@@ -255,7 +255,7 @@ def test_a_file_is_written_whole_and_not_written_over(
 def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "dir").mkdir()
     for path in (tmp_path / "absent" / "x.srt", tmp_path / "dir"):
-        with pytest.raises(UsageError, match="no folder|can't be written"):
+        with pytest.raises(UsageError, match=r"no folder|can't be written"):
             save("x", path, force=True)
     assert [p.name for p in tmp_path.iterdir()] == ["dir"]
 

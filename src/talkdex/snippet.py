@@ -71,7 +71,8 @@ class Spans(Sequence[Span]):
     @classmethod
     def of_words(cls, text: str, timings: Timings) -> "Spans":
         """Give a span for each word of a text; where they stand is looked up when it is asked for."""
-        return cls(lambda: Columns(*word_places(text), *timings), timings)
+        starts_ms, ends_ms, chances = timings
+        return cls(lambda: Columns(*word_places(text), starts_ms, ends_ms, chances), timings)
 
     @classmethod
     def of(cls, spans: Sequence[Span]) -> "Spans":
