@@ -237,7 +237,7 @@ class Teacher:
 
     def _name(self, window: list[Placed], others: Sequence[Said]) -> str:
         source = (
-            self._chance.choice(window).said if self._chance.random() < 0.4 else self._chance.choice(others)
+            self._chance.choice(window).said if self._chance.random() < _SAID else self._chance.choice(others)
         )
         words = [word.strip(_EDGE) for word in source.text.split()]
         at = self._chance.randrange(len(words))
