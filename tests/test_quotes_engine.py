@@ -96,3 +96,29 @@ def test_the_first_place_is_the_one_that_all_stages_find(
     assert found.span == thorough.span
     assert found.span.transcript == number
     assert abs(found.span.first - first) <= 3
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 12), (0, 6), (6, 12)])
+def test_words_in_a_row_name_their_place_however_common_each_is(
+    reader: Reader, first: int, last: int
+) -> None:
+    tokens = talk(3)[200:212]
+    ballot = Ballot(reader.positions, tokens, reader.token_total(), None)
+    assert ballot.best(5, 4) == []
+    ballot.run(first, last)
+    (place,) = ballot.best(5, 4)
+    assert (place.transcript, place.first) == (3, 200)
+
+
+def test_a_run_is_looked_for_in_the_transcripts_wanted_only(reader: Reader) -> None:
+    tokens = talk(3)[200:212]
+    ballot = Ballot(reader.positions, tokens, reader.token_total(), {1, 2})
+    ballot.run(0, 12)
+    assert ballot.best(5, 4) == []
+
+
+def test_a_run_that_nobody_says_names_no_place(reader: Reader) -> None:
+    for tokens in ([*talk(3)[200:204], *talk(5)[90:94]], ["unheard", "of"], talk(1)[:1]):
+        ballot = Ballot(reader.positions, tokens, reader.token_total(), None)
+        ballot.run(0, len(tokens))
+        assert ballot.best(5, 4) == []

@@ -161,12 +161,18 @@ class Positions:
         for (number,) in self._connection.execute(sql, [f'"{" ".join(tokens)}"']):
             yield number
 
+    def some_saying(self, pairs: Sequence[str], most: int, transcripts: Collection[int] | None) -> list[int]:
+        """Give `most` transcripts at most that say pairs that go on in each other, in no order of worth."""
+        sql = f"SELECT rowid FROM pairs WHERE pairs MATCH ?{_among(transcripts, 'rowid')} LIMIT ?"
+        match = f'"{" ".join(pairs)}"'
+        return [number for (number,) in self._connection.execute(sql, [match, most])]
 
-def _among(transcripts: Collection[int] | None) -> str:
+
+def _among(transcripts: Collection[int] | None, column: str = "doc") -> str:
     """Write the condition on transcripts; their numbers are our own."""
     if transcripts is None:
         return ""
-    return f" AND doc IN ({','.join(str(int(number)) for number in transcripts)})"
+    return f" AND {column} IN ({','.join(str(int(number)) for number in transcripts)})"
 
 
 def _table(token: str) -> str:

@@ -26,6 +26,7 @@ class _Stage(NamedTuple):
     `enough` is the ratio for eight words from which it ends; the more there are, the less chance makes
     them alike. `sure` is the chance of the best place from which it ends whatever its ratio.
     `mends` tells whether slips are allowed for from here on: words put between, split, joined, unknown.
+    `runs` tells whether the words vote as they stand in a row, all of them and each half.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know; the
     larger the index, the less they tell.
     `scaled` tells whether more is read and looked at in a larger index.
@@ -36,6 +37,7 @@ class _Stage(NamedTuple):
     enough: float
     sure: float
     mends: bool = False
+    runs: bool = False
     longest: int = sys.maxsize
     scaled: bool = False
 
@@ -45,11 +47,13 @@ class _Stage(NamedTuple):
 
 STAGES = (
     _Stage(1_000, 8, 88.0, 0.9),
-    _Stage(8_000, 30, 84.0, 0.7, mends=True),
-    _Stage(12_500, 40, 92.0, 0.7, longest=20, scaled=True),
-    _Stage(25_000, 40, 0.0, 0.0, longest=20, scaled=True),
+    _Stage(8_000, 30, 84.0, 0.4, mends=True),
+    _Stage(8_000, 30, 84.0, 0.4, runs=True),
+    _Stage(12_500, 15, 92.0, 0.4, longest=20, scaled=True),
+    _Stage(25_000, 27, 0.0, 0.0, longest=20, scaled=True),
 )
 _NEVER_BY_CHANCE = 72.0
+_SHORTEST_RUN = 4  # tokens
 _PROMISING = 55.0  # a lower ratio is no sure place
 _SCALED_FROM = 10_000_000  # tokens: in a larger index more places are alike, and the last stages look at more
 _MOST_SCALED = 2.2
@@ -84,6 +88,8 @@ class Engine:
                 break
             if stage.mends:
                 ballot.propose((*loose(tokens), *mended(tokens, positions)))
+            if stage.runs:
+                _vote_in_a_row(ballot, min(len(tokens), LONGEST))
             scale = self._scale if stage.scaled else 1
             ballot.read(round(stage.budget * scale))
             for place in ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)):
@@ -99,6 +105,14 @@ class Engine:
         aligned = align(tokens, best) if best.ratio >= _PROMISING else None
         worth = information(self._reader.positions.times(tokens), self._total)
         return aligned is not None and probability(measure([aligned], worth)) >= stage.sure
+
+
+def _vote_in_a_row(ballot: Ballot, count: int) -> None:
+    """Let all tokens vote as one run, then each half of them, which one slip leaves whole."""
+    ballot.run(0, count)
+    if count >= 2 * _SHORTEST_RUN:
+        ballot.run(0, count // 2)
+        ballot.run(count // 2, count)
 
 
 class _Looks:

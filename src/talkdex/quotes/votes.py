@@ -10,6 +10,7 @@ diagonals of Ukkonen, "Approximate string-matching with q-grams and maximal matc
 import math
 from collections.abc import Collection, Iterable, Sequence
 from heapq import nlargest
+from itertools import pairwise
 from typing import NamedTuple
 
 from talkdex.index.positions import Positions
@@ -19,6 +20,7 @@ DRIFT = 3
 """How many words a vote may be shifted by insertions and deletions before it."""
 _SHARE = 0.35
 _RAREST = 240
+_RUNS = 60  # transcripts: what is said in more of them names no place
 _BITS = 24  # positions per transcript: 16 million words
 _SHIFT = 1 << 12  # keeps a diagonal positive when the quotation would begin before the recording
 
@@ -51,6 +53,7 @@ class Ballot:
         self, positions: Positions, tokens: Sequence[str], total: int, allowed: Collection[int] | None
     ) -> None:
         self._positions = positions
+        self._tokens = tokens
         self._total = max(total, 2)
         self._allowed = allowed
         self._waiting: list[_Seed] = []
@@ -59,6 +62,7 @@ class Ballot:
         self._votes: dict[int, float] = {}
         self._again: set[int] = set()  # diagonals that were voted for twice
         self._rarest: list[int] = []  # those that the rarest seeds voted for
+        self._in_a_row: list[int] = []  # those that several words in a row voted for
         self._spent = 0
 
     def propose(self, candidates: Iterable[Candidate]) -> None:
@@ -75,8 +79,28 @@ class Ballot:
         while self._waiting and self._spent + self._waiting[-1].times <= budget:
             seed = self._waiting.pop()
             self._spent += seed.times
-            self._cast(seed)
+            shift = _SHIFT - seed.at
+            places = self._positions.diagonals(seed.token, shift, _BITS, self._allowed)
+            if len(self._rarest) < _RAREST:
+                self._rarest += places
+            self._cast(places, 1 + math.log(self._total / seed.times))
         return self._spent > spent
+
+    def run(self, first: int, last: int) -> None:
+        """Let the tokens `first` to `last` (half-open) vote for the places where they stand as they are.
+
+        However common the words, so many in a row are said in few places; FTS5 finds them without
+        handing over the positions of each.
+        """
+        pairs = [f"{a}_{b}" for a, b in pairwise(self._tokens[first:last])]
+        times = self._positions.times(pairs)
+        if pairs and all(times.values()):
+            said = self._positions.some_saying(pairs, _RUNS, self._allowed)
+            rarest = min(range(len(pairs)), key=lambda number: times[pairs[number]])
+            shift = _SHIFT - first - rarest
+            places = self._positions.diagonals(pairs[rarest], shift, _BITS, said)
+            self._in_a_row += places
+            self._cast(places, 1 + math.log(self._total / max(1, len(places))))
 
     def best(self, width: int, apart: int) -> list[Place]:
         """Give the places with most votes, best first, `width` at most and `apart` tokens from each other."""
@@ -84,7 +108,8 @@ class Ballot:
         if not votes:
             return []
         leading = nlargest(width * 3, ((votes[diagonal], diagonal) for diagonal in self._again))
-        leading += [(votes[diagonal], diagonal) for diagonal in self._rarest[: width * 2]]
+        some = (*self._rarest[: width * 2], *self._in_a_row)
+        leading += [(votes[diagonal], diagonal) for diagonal in some]
         summed = sorted({(self._around(diagonal), diagonal) for _, diagonal in leading}, reverse=True)
         floor = summed[0][0] * _SHARE
         kept: list[Place] = []
@@ -98,15 +123,10 @@ class Ballot:
                 kept.append(_place(diagonal, weight))
         return kept
 
-    def _cast(self, seed: _Seed) -> None:
-        weight = 1 + math.log(self._total / seed.times)
+    def _cast(self, places: Collection[int], weight: float) -> None:
         votes = self._votes
-        shift = _SHIFT - seed.at
-        places = self._positions.diagonals(seed.token, shift, _BITS, self._allowed)
         again = {diagonal: votes[diagonal] + weight for diagonal in votes.keys() & places}
         self._again |= again.keys()
-        if len(self._rarest) < _RAREST:
-            self._rarest += places
         votes |= dict.fromkeys(places, weight)
         votes |= again
 
