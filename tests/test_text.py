@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.text import Token, fold, tokens, tokens_at
+from talkdex.text import Token, _cut, _cut_by_character, fold, tokens, tokens_at
 
 any_text = st.text(st.characters()) | st.text(st.characters(max_codepoint=127))
 
@@ -52,3 +52,9 @@ def test_a_word_begins_with_its_first_letter_whatever_mark_follows_it() -> None:
 def test_some_tokens_are_those_of_all(text: str, numbers: set[int]) -> None:
     every = dict(enumerate(tokens(text)))
     assert tokens_at(text, numbers) == {n: every[n] for n in sorted(numbers) if n in every}
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF) | st.sampled_from("’“”–…«»‐†\u0301")))
+def test_texts_of_plain_letters_are_cut_as_any_other(text: str) -> None:
+    assert _cut(text) == _cut_by_character(text)
+    assert fold(text) == " ".join(token.text for token in _cut_by_character(text))

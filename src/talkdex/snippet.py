@@ -154,7 +154,8 @@ class Snippet(NamedTuple):
         """Give the start in ms of the word at a character offset, and the end of one at a later offset."""
         spans = Spans.of(self.spans)
         if self.exact and spans.moment:
-            return spans.moment(_word_number(self.text, place), _word_number(self.text, last))
+            first = _word_number(self.text, place)
+            return spans.moment(first, first if last == place else _word_number(self.text, last))
         return self.time_at(place)[0], self.time_at(last)[1]
 
     def words(self) -> list[Word]:

@@ -73,7 +73,8 @@ def fold_word(word: str) -> tuple[str, ...]:
     """Give the folded tokens of one run of characters without white space, none for mere signs."""
     if word.isascii():
         return tuple(folded(word))
-    return tuple(token.text for token in _cut(word))
+    plain = word.translate(_plain_letters())
+    return tuple(plain.split() if plain.isascii() else (token.text for token in _cut(word)))
 
 
 def tokens(text: str) -> list[Token]:
@@ -116,14 +117,27 @@ def _ascii_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _plain_letters() -> dict[int, str]:
+    """Give what the characters of European texts become that become one ASCII letter, digit or space each."""
+    usual = (chr(code) for code in chain(range(0x180), range(0x2010, 0x2028)))
+    folded = ((char, "".join(_pieces(char))) for char in usual)
+    return {ord(char): becomes for char, becomes in folded if len(becomes) == 1 and becomes.isascii()}
+
+
 @lru_cache(maxsize=1 << 14)
 def _cut_cached(chunk: str) -> tuple[Token, ...]:
     return tuple(_cut(chunk))
 
 
 def _cut(chunk: str) -> list[Token]:
-    if chunk.isascii():
-        return [Token(m.group(), m.start(), m.end()) for m in _ASCII_RUN.finditer(chunk.lower())]
+    plain = chunk.lower() if chunk.isascii() else chunk.translate(_plain_letters())
+    if plain.isascii():
+        return [Token(m.group(), m.start(), m.end()) for m in _ASCII_RUN.finditer(plain)]
+    return _cut_by_character(chunk)
+
+
+def _cut_by_character(chunk: str) -> list[Token]:
     found: list[Token] = []
     run: list[_Piece] = []
     for at, char in enumerate(chunk):

@@ -22,7 +22,6 @@ VERSION = 1
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
-_MOST = 127  # of what fits in one byte
 _USUAL = 6  # bytes that two varints and a probability hardly ever exceed
 _BYTES = [bytes((value,)) for value in range(256)]
 _REMEMBERED = 1 << 14
@@ -53,19 +52,35 @@ def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
 
 def _moment(blob: bytes, start_ms: int, first: int, last: int) -> tuple[int, int]:
     """Give start in ms of the first and end of the last of some spans that are just the words of the text."""
-    chance, unit = bool(blob[0] & _PROBABILITY), 10 if blob[0] & _TENS else 1
-    per, count = 2 + chance, last + 1
-    pauses: _Column = blob[1 : 1 + per * count : per]
-    lengths: _Column = blob[2 : 1 + per * count : per]
-    if max(pauses) > _MOST or max(lengths) > _MOST:
-        read = _group(2, chance=chance).findall
-        some = read(blob, 1, 1 + _USUAL * count)[:count]
-        some = read(blob, 1)[:count] if len(some) < count else some
-        pauses, lengths = (list(map(_number, column)) for column in list(zip(*some, strict=True))[:2])
-    waited, lasted = _unzigzag(pauses, unit), _unzigzag(lengths, unit)
-    first = min(first, len(lasted) - 1)
-    start = start_ms + sum(waited[: first + 1]) + sum(lasted[:first])
-    return start, start_ms + sum(waited) + sum(lasted)
+    unit = 10 if blob[0] & _TENS else 1
+    steps = (_steps_with_chance if blob[0] & _PROBABILITY else _steps)(blob, last + 1)
+    before = 2 * min(first, len(steps) // 2 - 1) + 1
+    return start_ms + sum(steps[:before]) * unit, start_ms + sum(steps) * unit
+
+
+def _steps(blob: bytes, count: int) -> list[int]:
+    """Give pause and duration of the first `count` spans in turn, of all where there are fewer."""
+    some = blob[1 : 1 + 2 * count]
+    if some.isascii():  # every number in a byte of its own
+        return list(map(_SMALL.__getitem__, some))
+    read = _group(1, chance=False).findall
+    found = read(blob, 1, 1 + _USUAL * count)
+    found = read(blob, 1) if len(found) < 2 * count else found
+    return list(map(_SIGNED.__getitem__, found[: 2 * count]))
+
+
+def _steps_with_chance(blob: bytes, count: int) -> list[int]:
+    """Do the same where a byte of probability stands after each span."""
+    some = blob[1 : 1 + 3 * count]
+    pauses, lengths = some[::3], some[1::3]
+    if pauses.isascii() and lengths.isascii():
+        steps = [0] * (2 * len(pauses))
+        steps[::2], steps[1::2] = map(_SMALL.__getitem__, pauses), map(_SMALL.__getitem__, lengths)
+        return steps
+    read = _group(2, chance=True).findall
+    found = read(blob, 1, 1 + _USUAL * count)
+    found = read(blob, 1) if len(found) < count else found
+    return [_SIGNED[varint] for pause, length, _ in found[:count] for varint in (pause, length)]
 
 
 def _unpacked(blob: bytes, text: str, start_ms: int) -> Columns:
@@ -177,3 +192,17 @@ def _varint(value: int) -> bytes:
 
 def _unzigzag(numbers: _Column, unit: int) -> _Column:
     return [(n >> 1 if n % 2 == 0 else -(n >> 1) - 1) * unit for n in numbers]
+
+
+class _Signed(dict[bytes, int]):
+    """Signed numbers by their varints, read when first asked for."""
+
+    def __missing__(self, varint: bytes) -> int:
+        (number,) = _unzigzag([_number(varint)], 1)
+        if len(self) < _REMEMBERED:
+            self[varint] = number
+        return number
+
+
+_SIGNED = _Signed()
+_SMALL = _unzigzag(range(128), 1)

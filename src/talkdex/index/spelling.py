@@ -19,7 +19,8 @@ LIKE = 0.5
 """The least similarity, 0 to 1, of a word that may be meant."""
 _CANDIDATES = 100
 _SOUND = 0.2
-_OFTEN = 0.03
+_OFTEN = 0.04
+_USUAL = 2.0  # the logarithm of how often a name is said from which more says nothing
 _NO_NAME = 2.5  # the logarithm of how often a word is said that is hardly a name
 _ALIKE = (
     ("sch|sh|ch|tch|cz|sz|sc(?=[ei])", "x"),
@@ -74,7 +75,7 @@ class Speller:
     def _worth(self, similarity: float, place: int, key: str) -> float:
         same = Levenshtein.normalized_similarity(key, sound(self._words[place]))
         often = math.log10(1 + self._counts[place])
-        return similarity + _SOUND * same + _OFTEN * (min(often, 1) - max(often - _NO_NAME, 0))
+        return similarity + _SOUND * same + _OFTEN * (min(often, _USUAL) - max(often - _NO_NAME, 0))
 
 
 def sound(word: str) -> str:
