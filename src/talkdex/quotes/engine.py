@@ -26,7 +26,8 @@ class _Stage(NamedTuple):
     `enough` is the ratio for eight words from which it ends; the more there are, the less chance makes
     them alike. `sure` is the chance of the best place from which it ends whatever its ratio.
     `mends` tells whether slips are allowed for from here on: words put between, split, joined, unknown.
-    `runs` tells whether the words vote as they stand in a row, all of them and each half.
+    `whole` tells whether the place where all words stand as they are is looked for, unless it is found:
+    one nearly the same must not hide it. `halves` tells whether each half votes as it stands.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know; the
     larger the index, the less they tell.
     `scaled` tells whether more is read and looked at in a larger index.
@@ -37,7 +38,8 @@ class _Stage(NamedTuple):
     enough: float
     sure: float
     mends: bool = False
-    runs: bool = False
+    whole: bool = False
+    halves: bool = False
     longest: int = sys.maxsize
     scaled: bool = False
 
@@ -46,13 +48,14 @@ class _Stage(NamedTuple):
 
 
 STAGES = (
-    _Stage(1_000, 8, 88.0, 0.9),
+    _Stage(1_000, 8, 88.0, 0.9, whole=True),
     _Stage(8_000, 30, 84.0, 0.4, mends=True),
-    _Stage(8_000, 30, 84.0, 0.4, runs=True),
+    _Stage(8_000, 30, 84.0, 0.4, halves=True),
     _Stage(12_500, 15, 92.0, 0.4, longest=20, scaled=True),
     _Stage(25_000, 27, 0.0, 0.0, longest=20, scaled=True),
 )
 _NEVER_BY_CHANCE = 72.0
+_SAME_LETTERS = 100.0
 _SHORTEST_RUN = 4  # tokens
 _PROMISING = 55.0  # a lower ratio is no sure place
 _SCALED_FROM = 10_000_000  # tokens: in a larger index more places are alike, and the last stages look at more
@@ -88,12 +91,16 @@ class Engine:
                 break
             if stage.mends:
                 ballot.propose((*loose(tokens), *mended(tokens, positions)))
-            if stage.runs:
-                _vote_in_a_row(ballot, min(len(tokens), LONGEST))
+            if stage.halves and len(tokens) >= 2 * _SHORTEST_RUN:
+                ballot.run(0, len(tokens) // 2)
+                ballot.run(len(tokens) // 2, len(tokens))
             scale = self._scale if stage.scaled else 1
             ballot.read(round(stage.budget * scale))
             for place in ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)):
                 looks.look(place)
+            if stage.whole and looks.best.ratio < _SAME_LETTERS:
+                for place in ballot.run(0, len(tokens)):
+                    looks.look(place)
             if looks.found and self._ends(stage, tokens, looks.best):
                 break
         return list(_aligned(tokens, looks.found, count))
@@ -105,14 +112,6 @@ class Engine:
         aligned = align(tokens, best) if best.ratio >= _PROMISING else None
         worth = information(self._reader.positions.times(tokens), self._total)
         return aligned is not None and probability(measure([aligned], worth)) >= stage.sure
-
-
-def _vote_in_a_row(ballot: Ballot, count: int) -> None:
-    """Let all tokens vote as one run, then each half of them, which one slip leaves whole."""
-    ballot.run(0, count)
-    if count >= 2 * _SHORTEST_RUN:
-        ballot.run(0, count // 2)
-        ballot.run(count // 2, count)
 
 
 class _Looks:

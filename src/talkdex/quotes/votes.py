@@ -86,21 +86,24 @@ class Ballot:
             self._cast(places, 1 + math.log(self._total / seed.times))
         return self._spent > spent
 
-    def run(self, first: int, last: int) -> None:
+    def run(self, first: int, last: int) -> list[Place]:
         """Let the tokens `first` to `last` (half-open) vote for the places where they stand as they are.
 
         However common the words, so many in a row are said in few places; FTS5 finds them without
-        handing over the positions of each.
+        handing over the positions of each. Gives these places, and some where only a pair of them stands.
         """
         pairs = [f"{a}_{b}" for a, b in pairwise(self._tokens[first:last])]
         times = self._positions.times(pairs)
-        if pairs and all(times.values()):
-            said = self._positions.some_saying(pairs, _RUNS, self._allowed)
-            rarest = min(range(len(pairs)), key=lambda number: times[pairs[number]])
-            shift = _SHIFT - first - rarest
-            places = self._positions.diagonals(pairs[rarest], shift, _BITS, said)
-            self._in_a_row += places
-            self._cast(places, 1 + math.log(self._total / max(1, len(places))))
+        if not pairs or not all(times.values()):
+            return []
+        said = self._positions.some_saying(pairs, _RUNS, self._allowed)
+        rarest = min(range(len(pairs)), key=lambda number: times[pairs[number]])
+        shift = _SHIFT - first - rarest
+        places = self._positions.diagonals(pairs[rarest], shift, _BITS, said)
+        weight = 1 + math.log(self._total / max(1, len(places)))
+        self._in_a_row += places
+        self._cast(places, weight)
+        return [_place(diagonal, weight) for diagonal in places]
 
     def best(self, width: int, apart: int) -> list[Place]:
         """Give the places with most votes, best first, `width` at most and `apart` tokens from each other."""
