@@ -6,7 +6,7 @@ the search stops as soon as one of them is good enough for the cost so far.
 
 import math
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from talkdex.index.reader import Reader
@@ -49,9 +49,9 @@ class _Stage(NamedTuple):
 
 STAGES = (
     _Stage(1_000, 8, 88.0, 0.9, whole=True),
-    _Stage(8_000, 30, 84.0, 0.4, mends=True),
-    _Stage(8_000, 30, 84.0, 0.4, halves=True),
-    _Stage(12_500, 15, 92.0, 0.4, longest=20, scaled=True),
+    _Stage(8_000, 30, 84.0, 0.5, mends=True),
+    _Stage(8_000, 30, 84.0, 0.5, halves=True),
+    _Stage(12_500, 15, 92.0, 0.5, longest=20, scaled=True),
     _Stage(25_000, 27, 0.0, 0.0, longest=20, scaled=True),
 )
 _NEVER_BY_CHANCE = 72.0
@@ -84,26 +84,28 @@ class Engine:
     def find(self, tokens: list[str], count: int) -> list[Aligned]:
         """Give the `count` best places of a run of tokens, best first; none where no word is known."""
         looks = _Looks(self.shelf, tokens)
-        positions = self._reader.positions
-        ballot = Ballot(positions, tokens[:LONGEST], self._total, self._allowed)
+        ballot = Ballot(self._reader.positions, tokens[:LONGEST], self._total, self._allowed)
         for stage in STAGES:
             if len(tokens) > stage.longest * self._scale:
                 break
-            if stage.mends:
-                ballot.propose((*loose(tokens), *mended(tokens, positions)))
-            if stage.halves and len(tokens) >= 2 * _SHORTEST_RUN:
-                ballot.run(0, len(tokens) // 2)
-                ballot.run(len(tokens) // 2, len(tokens))
             scale = self._scale if stage.scaled else 1
-            ballot.read(round(stage.budget * scale))
-            for place in ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)):
-                looks.look(place)
+            self._vote(ballot, tokens, stage, scale)
+            looks.look(ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)))
             if stage.whole and looks.best.ratio < _SAME_LETTERS:
-                for place in ballot.run(0, len(tokens)):
-                    looks.look(place)
+                looks.look(ballot.run(0, len(tokens)))
             if looks.found and self._ends(stage, tokens, looks.best):
                 break
         return list(_aligned(tokens, looks.found, count))
+
+    def _vote(self, ballot: Ballot, tokens: list[str], stage: _Stage, scale: float) -> None:
+        """Let all vote that the stage allows for."""
+        half = len(tokens) // 2
+        if stage.mends:
+            ballot.propose((*loose(tokens), *mended(tokens, self._reader.positions)))
+        if stage.halves and half >= _SHORTEST_RUN:
+            ballot.run(0, half)
+            ballot.run(half, len(tokens))
+        ballot.read(round(stage.budget * scale))
 
     def _ends(self, stage: _Stage, tokens: list[str], best: Rough) -> bool:
         """Tell whether the best place is good enough for what was spent."""
@@ -125,8 +127,12 @@ class _Looks:
         self.found: list[Rough] = []
         self.best = Rough(_LEAST + _BEHIND, Window(0, 0, []), 0, 0)
 
-    def look(self, place: Place) -> None:
-        """Look at a place, unless that was done."""
+    def look(self, places: Iterable[Place]) -> None:
+        """Look at places, unless that was done."""
+        for place in places:
+            self._look(place)
+
+    def _look(self, place: Place) -> None:
         transcript, first, _ = place
         if not self._seen.isdisjoint((transcript, at) for at in range(first - _SAME, first + _SAME + 1)):
             return
