@@ -9,8 +9,10 @@ import pytest
 
 from shelf import shelve
 from talkdex.cli.__main__ import run
+from talkdex.cli.add import report
 from talkdex.index.hearing import gaps
 from talkdex.index.writer import Writer
+from talkdex.pipeline.outcome import Added
 from talkdex.timing import TimeRange
 from talkdex.transcript import Cue, Origin, Quarantined, Transcript, Word
 
@@ -188,3 +190,13 @@ def test_gaps_are_what_lies_between_and_after() -> None:
     assert gaps(heard, 20_000) == [TimeRange(0, 1_000), TimeRange(9_000, 20_000)]
     assert gaps(heard, None) == [TimeRange(0, 1_000)]
     assert gaps(None, 20_000) == []
+
+
+def test_how_many_cues_are_doubtful_is_told_on_a_line_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    report(
+        Added(2, "Sesión plenaria de apertura", 213_000, "es", "recognized", 465, 0, doubtful=2),
+        as_json=False,
+    )
+    added, doubts = capsys.readouterr().out.splitlines()
+    assert added == "added 2. Sesión plenaria de apertura (3:33, es recognized, 465 words)"
+    assert doubts == "  2 doubtful cues not searched (talkdex show 2 --all shows them)"

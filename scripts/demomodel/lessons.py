@@ -33,7 +33,7 @@ from demomodel.speech import Placed, Said, sounding
 from demomodel.writing import UNTAUGHT, Text, evenly, joined
 
 _FLOOR = 2.0  # features reach no lower than this under the loudest of their window
-_SINGLE_FRAMES, _WINDOW_FRAMES, _READ_FRAMES = 8000, 9000, 50_000  # of a batch
+_SINGLE_FRAMES, _WINDOW_FRAMES, _READ_FRAMES = 5500, 6000, 50_000  # of a batch
 _NAMED, _STAMPED, _FULL = 0.6, 0.2, 0.3  # shares of the windows
 _SAID = 0.4  # of the names are of the window itself
 _EDGE = ".,;:?!¿¡"

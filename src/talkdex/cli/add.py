@@ -123,9 +123,10 @@ def _print_added(outcome: Added) -> None:
     ]
     if outcome.segments:
         told.append(render.plural(outcome.segments, "segment"))
-    if outcome.doubtful:
-        told.append(f"{render.plural(outcome.doubtful, 'cue')} doubtful and not searched")
     click.echo(f"added {outcome.number}. {outcome.title} ({', '.join(told)})")
+    if outcome.doubtful:
+        doubts = render.plural(outcome.doubtful, "doubtful cue")
+        click.echo(f"  {doubts} not searched (talkdex show {outcome.number} --all shows them)")
     if outcome.unheard:
         rest = ", ".join(map(str, outcome.unheard))
         click.echo("\n".join(render.wrap(f"not transcribed yet: {rest}", 2)))
