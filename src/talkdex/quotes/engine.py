@@ -30,7 +30,8 @@ class _Stage(NamedTuple):
     one nearly the same must not hide it. `halves` tells whether each half votes as it stands.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know; the
     larger the index, the less they tell.
-    `scaled` tells whether more is read and looked at in a larger index.
+    `scaled` tells whether more is read and looked at in a larger index. `shortest` and `least_scale` keep
+    a stage for quotations of so many tokens in a large index: all that is left of them there is common.
     """
 
     budget: int
@@ -42,6 +43,12 @@ class _Stage(NamedTuple):
     halves: bool = False
     longest: int = sys.maxsize
     scaled: bool = False
+    shortest: int = 0
+    least_scale: float = 0.0
+
+    def over(self, length: int, scale: float) -> bool:
+        """Tell whether the search ends before this stage, for so many tokens."""
+        return not self.shortest <= length <= self.longest * scale or scale < self.least_scale
 
     def ends(self, ratio: float, length: int) -> bool:
         return ratio >= max(self.enough - 1.2 * max(0, length - 8), _NEVER_BY_CHANCE)
@@ -52,7 +59,8 @@ STAGES = (
     _Stage(8_000, 30, 84.0, 0.5, mends=True),
     _Stage(8_000, 30, 84.0, 0.5, halves=True),
     _Stage(12_500, 15, 92.0, 0.5, longest=20, scaled=True),
-    _Stage(25_000, 27, 0.0, 0.0, longest=20, scaled=True),
+    _Stage(25_000, 27, 92.0, 0.5, longest=20, scaled=True),
+    _Stage(90_000, 27, 0.0, 0.0, longest=20, scaled=True, shortest=13, least_scale=2.0),
 )
 _NEVER_BY_CHANCE = 72.0
 _SAME_LETTERS = 100.0
@@ -86,7 +94,7 @@ class Engine:
         looks = _Looks(self.shelf, tokens)
         ballot = Ballot(self._reader.positions, tokens[:LONGEST], self._total, self._allowed)
         for stage in STAGES:
-            if len(tokens) > stage.longest * self._scale:
+            if stage.over(len(tokens), self._scale):
                 break
             scale = self._scale if stage.scaled else 1
             self._vote(ballot, tokens, stage, scale)
