@@ -71,7 +71,9 @@ def test_what_is_not_there_is_looked_for_in_all_stages(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     quoted = [*talk(1)[:3], "unheard", "of", *talk(3)[70:73]]
-    assert budgets_of(reader, quoted, monkeypatch) == [stage.budget for stage in STAGES if not stage.over(8, 1)]
+    assert budgets_of(reader, quoted, monkeypatch) == [
+        stage.budget for stage in STAGES if not stage.over(8, 1)
+    ]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
