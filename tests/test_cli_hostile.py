@@ -4,6 +4,8 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -229,7 +231,10 @@ def test_a_quotation_in_another_encoding_is_read_or_refused(index: Path, tmp_pat
 
 def test_an_interrupted_command_ends_with_130(index: Path) -> None:
     command = [sys.executable, "-m", "talkdex.cli", "--index", str(index), "quote"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with (
+        heeding_interrupts(),
+        subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as process,
+    ):
         assert process.stdin is not None
         assert process.stderr is not None
         process.stdin.write(b"la policia")
@@ -239,6 +244,14 @@ def test_an_interrupted_command_ends_with_130(index: Path) -> None:
         process.send_signal(signal.SIGINT)
         assert process.wait() == 130
         assert one_line(process.stderr.read()) == "talkdex: interrupted\n"
+
+
+@contextmanager
+def heeding_interrupts() -> Iterator[None]:
+    """Let processes started here be interrupted, also where the tests run in a shell's background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def waits_for(number: int) -> bytes:
