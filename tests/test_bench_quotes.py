@@ -52,12 +52,11 @@ def test_both_ways_of_storing_hold_the_same_words(bench: ModuleType, tmp_path: P
         bench.corpus.Line(n * 5_000, n * 5_000 + 4_000, None, f"these are words {n}.") for n in range(9)
     )
     talk = bench.corpus.Talk("one", "en", lines)
-    own = bench.ingest.by_talkdex(tmp_path / "own.db", [talk])
-    for together in (True, False):
-        path = tmp_path / f"{together}.db"
-        other = bench.ingest.by_rows(path, [talk], together=together)
-        assert other.seconds > 0 < own.seconds
-        assert bench.ingest.counted(path) == (9, 36)
+    own = bench.ingest.Own(tmp_path / "own.db")
+    rows = [bench.ingest.Rows(tmp_path / f"{kind}.db", together=kind) for kind in (True, False)]
+    for one in bench.ingest.stored([own, *rows], [talk]):
+        assert one.seconds > 0 < one.bytes
+    assert [bench.ingest.counted(other.path) for other in rows] == [(9, 36)] * 2
 
 
 def test_reliability_compares_scores_with_what_was_right(bench: ModuleType) -> None:

@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.index.packing import pack, unpack
-from talkdex.snippets import LONG_MS, Snippet, cut
+from talkdex.index.packing import pack, pack_words, unpack
+from talkdex.snippets import LONG_MS, Snippet, cut, strips
+from talkdex.snippets.stretch import _SPACES, stretches
 from talkdex.transcript import Cue, Transcript, Word
 
 words = st.lists(
@@ -60,6 +61,32 @@ def test_packing_loses_nothing(transcript: Transcript) -> None:
         for ours, theirs in zip(spans, snippet.spans, strict=True):
             assert (ours.probability is None) == (theirs.probability is None)
             assert abs((ours.probability or 0) - (theirs.probability or 0)) < 0.0021
+
+
+@given(transcripts())
+def test_words_packed_in_a_row_are_read_as_one_by_one(transcript: Transcript) -> None:
+    for strip in strips(transcript):
+        if strip.timings is not None:
+            blobs = pack_words(strip.timings, strip.edges, strip.starts_ms)
+            for blob, snippet in zip(blobs, strip.snippets(), strict=True):
+                alone = pack(snippet.spans, snippet.text, snippet.start_ms, exact=True)
+                ours, theirs = (unpack(one, snippet.text, snippet.start_ms) for one in (blob, alone))
+                assert list(ours[0]) == list(theirs[0])
+                assert ours[1]
+
+
+@given(st.lists(st.text(st.sampled_from("aé.?!»\"\n\u2003 "), max_size=4), min_size=1))
+def test_sentences_end_where_each_word_says_so_and_broken_words_are_seen(texts: list[str]) -> None:
+    words = tuple(Word(n * 100, n * 100 + 100, text) for n, text in enumerate(texts))
+    (stretch,) = stretches([Cue(0, 100 * len(words), "x", None, words)])
+    ends = [text.rstrip("»\"").endswith((".", "?", "!")) for text in texts]
+    complete = dict(zip(stretch.units.edges[1:], stretch.units.complete, strict=True))
+    assert [complete.get(number, False) for number in range(1, len(texts) + 1)] == ends
+    assert stretch.unbroken == all(len(text.split()) == 1 and text.strip() == text for text in texts)
+
+
+def test_every_white_space_is_known() -> None:
+    assert sorted(_SPACES) == [char for char in map(chr, range(0x110000)) if char.isspace()]
 
 
 @given(transcripts())

@@ -4,9 +4,9 @@ The baseline is what most people write: sqlite-utils, a table of segments with f
 triggers, a table of words with seconds. Both commit each recording, once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from sqlite_utils import Database
 
@@ -25,36 +25,69 @@ class Ingested(NamedTuple):
     bytes: int
 
 
-def by_talkdex(path: Path, talks: Sequence[Talk]) -> Ingested:
-    """Store talks as `talkdex add` does, each in a transaction, and merge the full text at the end."""
-    spent = Times()
-    with Writer(path) as writer:
-        for talk in talks:
-            transcript = talk.transcript()
-            recording = Recording(talk.key, talk.key, duration_ms=talk.end_ms, language=talk.language)
-            with spent:
-                writer.add_recording(recording, transcript)
-        writer.optimize()
-    return _ingested(spent, path)
+class Store(Protocol):
+    """A way to store talks in a file of its own, each in a transaction."""
+
+    path: Path
+    spent: Times
+
+    def put(self, talk: Talk) -> None:
+        """Store a talk; making its transcript isn't counted."""
+
+    def close(self) -> None:
+        """Merge the full text and close the file, which isn't counted either."""
 
 
-def by_rows(path: Path, talks: Sequence[Talk], *, together: bool) -> Ingested:
-    """Store talks with a row for each word, each talk in a transaction.
+class Own:
+    """Stores talks as `talkdex add` does."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.spent = path, Times()
+        self._writer = Writer(path)
+
+    def put(self, talk: Talk) -> None:
+        transcript = talk.transcript()
+        recording = Recording(talk.key, talk.key, duration_ms=talk.end_ms, language=talk.language)
+        with self.spent:
+            self._writer.add_recording(recording, transcript)
+
+    def close(self) -> None:
+        self._writer.optimize()
+        self._writer.close()
+
+
+class Rows:
+    """Stores talks with a row for each word.
 
     With all segments and then all words of a talk `together`, whose numbers are made up beforehand; or as
     one writes it down: each segment, and with the number that it gets its words.
     """
-    database = _tables(path)
-    store, spent, first = (_at_once if together else _one_by_one), Times(), 1
-    for talk in talks:
+
+    def __init__(self, path: Path, *, together: bool) -> None:
+        self.path, self.spent = path, Times()
+        self._database, self._first = _tables(path), 1
+        self._store = _at_once if together else _one_by_one
+
+    def put(self, talk: Talk) -> None:
         transcript = talk.transcript()
-        with spent, database.atomic():
-            store(database, talk.key, transcript, first)
-        first += len(transcript.cues)
-    database.table("segments").optimize()
-    database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
-    return _ingested(spent, path)
+        with self.spent, self._database.atomic():
+            self._store(self._database, talk.key, transcript, self._first)
+        self._first += len(transcript.cues)
+
+    def close(self) -> None:
+        self._database.table("segments").optimize()
+        self._database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.close()
+
+
+def stored(stores: Sequence[Store], talks: Iterable[Talk]) -> list[Ingested]:
+    """Store each talk every way, in turn, so that a machine that slows down does so for all of them."""
+    for talk in talks:
+        for store in stores:
+            store.put(talk)
+    for store in stores:
+        store.close()
+    return [_ingested(store.spent, store.path) for store in stores]
 
 
 def _ingested(spent: Times, path: Path) -> Ingested:

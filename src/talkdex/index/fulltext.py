@@ -6,7 +6,6 @@ Both tables are contentless FTS5 with a row per transcript, so that no cue's edg
 
 import sqlite3
 from collections.abc import Sequence
-from itertools import pairwise
 
 from talkdex.text import folded
 
@@ -35,4 +34,18 @@ def merge(connection: sqlite3.Connection) -> None:
 
 
 def _texts(tokens: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return ("words", " ".join(tokens)), ("pairs", " ".join(map("_".join, pairwise(tokens))))
+    return ("words", " ".join(tokens)), ("pairs", _pairs(tokens))
+
+
+def _pairs(tokens: Sequence[str]) -> str:
+    """Give "a_b b_c" for "a b c": each but the first and last ends one pair and begins the next."""
+    inner = map(_Twice().__getitem__, tokens[1:-1])
+    return "_".join([tokens[0], *inner, tokens[-1]]) if len(tokens) > 1 else ""
+
+
+class _Twice(dict[str, str]):
+    """Each token twice, made when first asked for: most words of a talk are said again."""
+
+    def __missing__(self, token: str) -> str:
+        twice = self[token] = f"{token} {token}"
+        return twice

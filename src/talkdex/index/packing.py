@@ -9,11 +9,12 @@ where all of them are multiples of that, else in ms. Whole columns are written a
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from operator import sub
+from typing import TypeVar
 
 from talkdex.snippet import Columns, Span, Spans, Timings, word_places
 
@@ -26,6 +27,7 @@ _USUAL = 6  # bytes that two varints and a probability hardly ever exceed
 _BYTES = [bytes((value,)) for value in range(256)]
 _REMEMBERED = 1 << 14
 _Column = Sequence[int]
+_K, _V = TypeVar("_K"), TypeVar("_V")
 
 
 def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> bytes:
@@ -34,14 +36,19 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
     Probabilities are kept to within 1/254.
     """
     timings, places = _timings(Spans.of(spans), text, exact=exact)
-    unit, pauses, lengths = _deltas(timings, start_ms)
-    chances = timings.probabilities
-    known = any(chance is not None for chance in chances)
-    fields: list[Iterable[bytes]] = [*(map(_varint, column) for column in places), pauses, lengths]
-    if known:
-        fields.append([_BYTES[_NO_PROBABILITY if c is None else int(c * 254 + 0.5)] for c in chances])
-    flags = _EXACT * exact | _PROBABILITY * known | _TENS * (unit == 10) | _LENGTHS * bool(places)
-    return bytes((flags,)) + _interleaved(fields, len(chances))
+    (blob,) = _packed(timings, places, [0, len(timings.starts_ms)], [start_ms], exact=exact)
+    return blob
+
+
+def pack_words(timings: Timings, edges: Sequence[int], starts_ms: Sequence[int]) -> list[bytes]:
+    """Pack the words of many texts in a row, whose spans are just these words, each as `pack` does.
+
+    Args:
+        timings: of all the words.
+        edges: which word begins each text, and how many words there are.
+        starts_ms: of each text.
+    """
+    return _packed(timings, [], edges, starts_ms, exact=True)
 
 
 def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
@@ -113,54 +120,67 @@ def _timings(spans: Spans, text: str, *, exact: bool) -> tuple[Timings, list[_Co
     return timings, [list(map(sub, starts, (0, *ends))), list(map(sub, ends, starts))]
 
 
-def _deltas(timings: Timings, start_ms: int) -> tuple[int, list[bytes], list[bytes]]:
-    """Give the unit of all times in ms, and pauses and durations as they are written."""
-    begun, done, _ = timings
-    pauses = list(map(sub, begun, (start_ms, *done)))
-    lengths = list(map(sub, done, begun))
-    if start_ms % 10 == 0:
+def _packed(
+    timings: Timings, places: Sequence[_Column], edges: Sequence[int], starts_ms: Sequence[int], *, exact: bool
+) -> list[bytes]:
+    begun, done, chances = timings
+    pauses, lengths = list(map(sub, begun, (0, *done))), list(map(sub, done, begun))
+    for edge, start_ms in zip(edges, starts_ms, strict=False):
+        pauses[edge : edge + 1] = [begun[edge] - start_ms] if edge < len(begun) else []
+    unit, steps = _steps_written(pauses, lengths, even=not any(start_ms % 10 for start_ms in starts_ms))
+    fields: list[Iterable[bytes]] = [*(map(_varint, column) for column in places), *steps]
+    known = any(chance is not None for chance in chances)
+    if known:
+        fields.append(map(_CHANCES.__getitem__, chances))
+    flags = _EXACT * exact | _PROBABILITY * known | _TENS * (unit == 10) | _LENGTHS * bool(places)
+    header, per, out = _BYTES[flags], len(fields), _interleaved(fields, len(begun))
+    return [header + b"".join(out[a * per : b * per]) for a, b in pairwise(edges)]
+
+
+def _steps_written(pauses: _Column, lengths: _Column, *, even: bool) -> tuple[int, Sequence[list[bytes]]]:
+    """Give the unit of all times in ms, and pauses and durations as they are written in it."""
+    if even:
         with suppress(_UnevenError):
-            return 10, list(map(_TENTHS.__getitem__, pauses)), list(map(_TENTHS.__getitem__, lengths))
-    return 1, list(map(_WHOLE.__getitem__, pauses)), list(map(_WHOLE.__getitem__, lengths))
+            return 10, [list(map(_TENTHS.__getitem__, column)) for column in (pauses, lengths)]
+    return 1, [list(map(_WHOLE.__getitem__, column)) for column in (pauses, lengths)]
 
 
 class _UnevenError(Exception):
     """A time is no multiple of the unit."""
 
 
-class _Zigzags(dict[int, bytes]):
-    """Signed times as they are written, made when first asked for: nearly all are few and small.
+class _Memo(dict[_K, _V]):
+    """What a function gives, made when first asked for: nearly all that is asked for are a few values."""
 
-    Args:
-        unit: of which every time is a multiple, in ms.
-
-    Raises:
-        _UnevenError: when asked for a time that is none.
-    """
-
-    def __init__(self, unit: int) -> None:
+    def __init__(self, make: Callable[[_K], _V]) -> None:
         super().__init__()
-        self._unit = unit
+        self._make = make
 
-    def __missing__(self, ms: int) -> bytes:
-        units, rest = divmod(abs(ms), self._unit)
-        if rest:
-            raise _UnevenError
-        written = _varint(units * 2 - (ms < 0))
+    def __missing__(self, key: _K) -> _V:
+        value = self._make(key)
         if len(self) < _REMEMBERED:
-            self[ms] = written
-        return written
+            self[key] = value
+        return value
 
 
-_TENTHS, _WHOLE = _Zigzags(10), _Zigzags(1)
+def _zigzag(unit: int, ms: int) -> bytes:
+    """Write a signed time, which is a multiple of the unit."""
+    units, rest = divmod(abs(ms), unit)
+    if rest:
+        raise _UnevenError
+    return _varint(units * 2 - (ms < 0))
 
 
-def _interleaved(fields: Sequence[Iterable[bytes]], length: int) -> bytes:
-    """Join the first of each field, then the second of each, and so on."""
+def _chance(probability: float | None) -> bytes:
+    return _BYTES[_NO_PROBABILITY if probability is None else int(probability * 254 + 0.5)]
+
+
+def _interleaved(fields: Sequence[Iterable[bytes]], length: int) -> list[bytes]:
+    """Give the first of each field, then the second of each, and so on."""
     out = [b""] * (len(fields) * length)
     for at, field in enumerate(fields):
         out[at :: len(fields)] = field
-    return b"".join(out)
+    return out
 
 
 def _read(body: bytes, per: int, *, chance: bool) -> Sequence[_Column]:
@@ -194,15 +214,11 @@ def _unzigzag(numbers: _Column, unit: int) -> _Column:
     return [(n >> 1 if n % 2 == 0 else -(n >> 1) - 1) * unit for n in numbers]
 
 
-class _Signed(dict[bytes, int]):
-    """Signed numbers by their varints, read when first asked for."""
-
-    def __missing__(self, varint: bytes) -> int:
-        (number,) = _unzigzag([_number(varint)], 1)
-        if len(self) < _REMEMBERED:
-            self[varint] = number
-        return number
+def _signed(varint: bytes) -> int:
+    (number,) = _unzigzag([_number(varint)], 1)
+    return number
 
 
-_SIGNED = _Signed()
+_TENTHS, _WHOLE = _Memo(partial(_zigzag, 10)), _Memo(partial(_zigzag, 1))
+_CHANCES, _SIGNED = _Memo(_chance), _Memo(_signed)
 _SMALL = _unzigzag(range(128), 1)

@@ -2,10 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import accumulate, chain, repeat
 
-from talkdex.index.packing import pack
-from talkdex.snippet import Snippet
+from talkdex.index.packing import pack, pack_words
+from talkdex.snippets import Strip
 from talkdex.text import folded
 
 _TOGETHER = 100
@@ -14,31 +14,36 @@ _Row = tuple[int, int | None, int, int, int, str, bytes]
 
 
 def put(
-    connection: sqlite3.Connection,
-    transcript_id: int,
-    snippets: Iterable[Snippet],
-    speaker: Callable[[str], int],
+    connection: sqlite3.Connection, transcript_id: int, strips: Iterable[Strip], speaker: Callable[[str], int]
 ) -> list[str]:
     """Store the snippets of a transcript, in order, and give its folded tokens.
 
     Args:
         connection: of the index, in a transaction.
         transcript_id: whose snippets they are.
-        snippets: all of them.
+        strips: all of them.
         speaker: gives the number of a speaker's name.
     """
     rows: list[_Row] = []
     tokens: list[str] = []
     speakers: dict[str | None, int | None] = {None: None}
-    for s in snippets:
-        if s.speaker is not None and s.speaker not in speakers:
-            speakers[s.speaker] = speaker(s.speaker)
-        times = pack(s.spans, s.text, s.start_ms, exact=s.exact)
-        rows.append((transcript_id, speakers[s.speaker], s.start_ms, s.end_ms, len(tokens), s.text, times))
-        tokens += folded(s.text)
+    for strip in strips:
+        if strip.speaker is not None and strip.speaker not in speakers:
+            speakers[strip.speaker] = speaker(strip.speaker)
+        said = list(map(folded, strip.texts))
+        begin = accumulate(map(len, said), initial=len(tokens))
+        whose = repeat(transcript_id), repeat(speakers[strip.speaker])
+        rows += zip(*whose, strip.starts_ms, strip.ends_ms, begin, strip.texts, _times(strip), strict=False)
+        tokens += chain.from_iterable(said)
     for at in range(0, len(rows), _TOGETHER):
         _insert(connection, rows[at : at + _TOGETHER])
     return tokens
+
+
+def _times(strip: Strip) -> list[bytes]:
+    if strip.timings is not None:
+        return pack_words(strip.timings, strip.edges, strip.starts_ms)
+    return [pack(s.spans, s.text, s.start_ms, exact=s.exact) for s in strip.snippets()]
 
 
 def _insert(connection: sqlite3.Connection, rows: Sequence[_Row]) -> None:

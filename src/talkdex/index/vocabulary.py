@@ -54,9 +54,9 @@ def read(connection: sqlite3.Connection) -> tuple[list[str], list[int]]:
 
 
 def _put(connection: sqlite3.Connection, level: int, counts: Counter[str]) -> None:
-    words = sorted(counts)
-    numbers = array("I", [min(counts[word], 0xFFFFFFFF) for word in words])
-    row = [level, zlib.compress("\n".join(words).encode()), zlib.compress(numbers.tobytes())]
+    words, effort = (sorted(counts), -1) if level else (list(counts), 0)  # the first lists are soon merged
+    numbers = array("I", map(counts.__getitem__, words))
+    row = [level, zlib.compress("\n".join(words).encode(), effort), zlib.compress(numbers.tobytes(), effort)]
     connection.execute("INSERT INTO vocabulary(level, words, counts) VALUES(?, ?, ?)", row)
 
 

@@ -18,7 +18,7 @@ from talkdex.index.opening import writable
 from talkdex.index.putting import insert, insert_unless_known, update
 from talkdex.recording import Recording
 from talkdex.segment import Aligned, SegmentOrigin, Stated, Status
-from talkdex.snippets import Snippet, cut
+from talkdex.snippets import strips
 from talkdex.text import fold
 from talkdex.transcript import Origin, Transcript
 
@@ -195,9 +195,10 @@ class Writer:
     def _publish(self, recording_id: int, transcript: Transcript) -> int:
         for retired in self._same_role(recording_id, transcript):
             self._retire(retired, transcript)
-        snippets = list(cut(transcript))
-        number = insert(self.connection, "transcripts", _row(recording_id, transcript, snippets))
-        tokens = snippet_rows.put(self.connection, number, snippets, self._speaker)
+        cut = list(strips(transcript))
+        count = sum(len(strip.texts) for strip in cut)
+        number = insert(self.connection, "transcripts", _row(recording_id, transcript, count))
+        tokens = snippet_rows.put(self.connection, number, cut, self._speaker)
         fulltext.add(self.connection, number, tokens)
         vocabulary.add(self.connection, tokens)
         update(self.connection, "transcripts", number, {"token_count": len(tokens)})
@@ -283,7 +284,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _row(recording_id: int, transcript: Transcript, snippets: Sequence[Snippet]) -> dict[str, object]:
+def _row(recording_id: int, transcript: Transcript, snippets: int) -> dict[str, object]:
     parts = (transcript.language, transcript.origin.value, transcript.made_by)
     return {
         "recording_id": recording_id,
@@ -293,7 +294,7 @@ def _row(recording_id: int, transcript: Transcript, snippets: Sequence[Snippet])
         "made_by": transcript.made_by,
         "current": 1,
         "word_times": int(transcript.word_times),
-        "snippet_count": len(snippets),
+        "snippet_count": snippets,
         "added_at": now(),
     }
 

@@ -7,26 +7,69 @@ the snippets' words, in order, are the transcript's.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise, starmap
 from operator import sub
+from typing import NamedTuple
 
 from talkdex.snippet import Columns, Snippet, Span, Spans, Timings
-from talkdex.snippets.stretch import LONG_MS, Stretch, Unit, ends_sentence, stretches
+from talkdex.snippets.stretch import LONG_MS, Stretch, Units, stretches
 from talkdex.transcript import Cue, Origin, Transcript
 
-__all__ = ["LONG_MS", "SHORT_MS", "Snippet", "Span", "cut", "restored"]
+__all__ = ["LONG_MS", "SHORT_MS", "Snippet", "Span", "Strip", "cut", "restored", "strips"]
 
 SHORT_MS = 10_000
 SILENCE_MS = 5_000
 _UNSPACED = ("ja", "zh", "th", "lo", "my", "km", "yue")
 
 
+class Strip(NamedTuple):
+    """The snippets of one stretch by the column: storing waits for them, and an hour makes hundreds.
+
+    Args:
+        speaker: of all of them, or None.
+        starts_ms: of each.
+        ends_ms: of each.
+        texts: of each.
+        edges: which word of the stretch begins each, and how many words there are.
+        timings: of all words, where these are just the words of the texts; else None.
+        spans: of each snippet, where `timings` is None; else empty.
+        exact: whether each span is one word.
+    """
+
+    speaker: str | None
+    starts_ms: Sequence[int]
+    ends_ms: Sequence[int]
+    texts: Sequence[str]
+    edges: Sequence[int]
+    timings: Timings | None
+    spans: Sequence[Spans]
+    exact: bool
+
+    def snippets(self) -> Iterator[Snippet]:
+        """Give them one by one."""
+        for start_ms, end_ms, text, spans in zip(
+            self.starts_ms, self.ends_ms, self.texts, self._spans(), strict=True
+        ):
+            yield Snippet(start_ms, end_ms, text, spans, self.exact, self.speaker)
+
+    def _spans(self) -> Sequence[Spans]:
+        if self.timings is None:
+            return self.spans
+        parts = starmap(self.timings.between, pairwise(self.edges))
+        return list(map(Spans.of_words, self.texts, parts))
+
+
 def cut(transcript: Transcript) -> Iterator[Snippet]:
     """Cut a transcript into snippets, in order of time."""
+    for strip in strips(transcript):
+        yield from strip.snippets()
+
+
+def strips(transcript: Transcript) -> Iterator[Strip]:
+    """Do the same, and give the snippets of each stretch by the column."""
     glue = "" if (transcript.language or "").split("-")[0] in _UNSPACED else " "
     for stretch in stretches(transcript.cues):
-        for group in _groups(stretch):
-            yield _join(stretch, group, glue)
+        yield _strip(stretch, list(_borders(stretch.units)), glue)
 
 
 def restored(snippets: Iterable[Snippet], language: str | None, origin: Origin, made_by: str) -> Transcript:
@@ -40,38 +83,33 @@ def restored(snippets: Iterable[Snippet], language: str | None, origin: Origin, 
     return Transcript(tuple(cues), language, origin, made_by)
 
 
-def _groups(stretch: Stretch) -> Iterator[list[Unit]]:
-    """Put the units of a stretch together that make a snippet."""
-    group: list[Unit] = []
-    for unit in stretch.units:
-        if group and _closes(group[0], group[-1], unit, stretch.texts):
-            yield group
-            group = []
-        group.append(unit)
-    if group:
-        yield group
+def _borders(units: Units) -> Iterator[int]:
+    """Give which units begin a snippet, and how many units there are."""
+    yield 0
+    first_ms, last_ms, complete = units.starts_ms[0], units.ends_ms[0], units.complete[0]
+    for number, (start_ms, end_ms) in enumerate(zip(units.starts_ms, units.ends_ms, strict=True)):
+        length = last_ms - first_ms
+        long = length >= 2 * SHORT_MS or (complete and length >= SHORT_MS)
+        if number and (long or start_ms - last_ms > SILENCE_MS or end_ms - first_ms > LONG_MS):
+            yield number
+            first_ms = start_ms
+        last_ms, complete = end_ms, units.complete[number]
+    yield len(units.starts_ms)
 
 
-def _closes(first: Unit, last: Unit, unit: Unit, texts: Sequence[str]) -> bool:
-    """Tell whether the units from first to last are complete and another one starts the next snippet."""
-    if unit.start_ms - last.end_ms > SILENCE_MS or unit.end_ms - first.start_ms > LONG_MS:
-        return True
-    length = last.end_ms - first.start_ms
-    return length >= SHORT_MS and (length >= 2 * SHORT_MS or ends_sentence(texts[last.last - 1]))
-
-
-def _join(stretch: Stretch, group: list[Unit], glue: str) -> Snippet:
-    first, last = group[0].first, group[-1].last
-    texts = stretch.texts[first:last]
-    text = glue.join(texts)
-    if stretch.timings is None:
-        spans = Spans.of(_cue_spans(group, stretch.texts, len(glue)))
-    else:
-        timings = stretch.timings.between(first, last)
-        plain = stretch.unbroken and glue == " "
-        spans = Spans.of_words(text, timings) if plain else _word_spans(texts, timings, len(glue))
-    end_ms = max([unit.end_ms for unit in group])
-    return Snippet(group[0].start_ms, end_ms, text, spans, stretch.timings is not None, stretch.speaker)
+def _strip(stretch: Stretch, borders: Sequence[int], glue: str) -> Strip:
+    speaker, texts, units, timings, unbroken = stretch
+    edges = [units.edges[border] for border in borders]
+    starts_ms = [units.starts_ms[border] for border in borders[:-1]]
+    ends_ms = [max(units.ends_ms[a:b]) for a, b in pairwise(borders)]
+    said = [glue.join(texts[a:b]) for a, b in pairwise(edges)]
+    spans: list[Spans] = []
+    if timings is None:
+        spans = [Spans.of(_cue_spans(units, a, b, texts, len(glue))) for a, b in pairwise(borders)]
+    elif not (unbroken and glue == " "):
+        spans = [_word_spans(texts[a:b], timings.between(a, b), len(glue)) for a, b in pairwise(edges)]
+    exact = timings is not None
+    return Strip(speaker, starts_ms, ends_ms, said, edges, None if spans else timings, spans, exact)
 
 
 def _word_spans(texts: Sequence[str], timings: Timings, gap: int) -> Spans:
@@ -82,16 +120,17 @@ def _word_spans(texts: Sequence[str], timings: Timings, gap: int) -> Spans:
     return Spans(lambda: columns)
 
 
-def _cue_spans(group: list[Unit], texts: Sequence[str], gap: int) -> list[Span]:
+def _cue_spans(units: Units, first: int, last: int, texts: Sequence[str], gap: int) -> list[Span]:
+    """Give the spans of units in a row, half-open: those of one cue share one."""
     spans: list[Span] = []
     at, last_cue = 0, None
-    for unit in group:
-        said = texts[unit.first : unit.last]
+    for number in range(first, last):
+        said = texts[units.edges[number] : units.edges[number + 1]]
         end = at + sum(map(len, said)) + gap * (len(said) - 1)
-        run = Span(at, end, unit.start_ms, unit.end_ms)
-        if unit.cue == last_cue:
+        run = Span(at, end, units.starts_ms[number], units.ends_ms[number])
+        if units.cues[number] == last_cue:
             before = spans.pop()
-            run = Span(before.start, end, before.start_ms, unit.end_ms)
+            run = Span(before.start, end, before.start_ms, run.end_ms)
         spans.append(run)
-        at, last_cue = end + gap, unit.cue
+        at, last_cue = end + gap, units.cues[number]
     return spans

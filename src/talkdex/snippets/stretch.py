@@ -4,8 +4,11 @@ An hour of talk holds nine thousand words, and indexing waits for this: words ar
 column (all texts, all starts) and not one by one.
 """
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, groupby, pairwise
+from operator import attrgetter, sub
 from typing import Any, NamedTuple
 
 from talkdex.snippet import Timings
@@ -13,23 +16,30 @@ from talkdex.transcript import Cue
 from talkdex.word import Word
 
 LONG_MS = 30_000
-_ENDS = (".", "?", "!", "…", "。", "！", "？", "؟")
-_CLOSERS = "\"'»”’)]}"
-_LAST = frozenset((*_ENDS, *_CLOSERS))
+_SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SENTENCE_END = re.compile(r"[.?!…。！？؟][\"'»”’)\]}]*\n")
+_words, _speaker = attrgetter("words"), attrgetter("speaker")
 
 
-class Unit(NamedTuple):
-    """A run of words that is never cut: a sentence, or a piece of a long one; times are ms, half-open.
+class Units(NamedTuple):
+    """Runs of words that are never cut, by the column: sentences, or pieces of long ones.
 
-    `first` and `last` say which words of the stretch, half-open; `cue` from which of its cues, where
-    the cues alone are timed (words of one cue share a span then).
+    Args:
+        starts_ms: of each.
+        ends_ms: of each.
+        edges: which word of the stretch begins each, and how many words there are.
+        complete: whether each ends with a sentence.
+        cues: from which cue of the stretch each is, where the cues alone are timed (words of one cue share
+            a span then); else empty.
     """
 
-    start_ms: int
-    end_ms: int
-    first: int
-    last: int
-    cue: int = 0
+    starts_ms: Sequence[int]
+    ends_ms: Sequence[int]
+    edges: Sequence[int]
+    complete: Sequence[bool]
+    cues: Sequence[int] = ()
 
 
 class Stretch(NamedTuple):
@@ -40,49 +50,52 @@ class Stretch(NamedTuple):
 
     speaker: str | None
     texts: Sequence[str]
-    units: Sequence[Unit]
+    units: Units
     timings: Timings | None = None
     unbroken: bool = True
 
 
 def stretches(cues: Iterable[Cue]) -> Iterator[Stretch]:
     """Give the stretches of a transcript, in order."""
-    for (speaker, exact), some in groupby(cues, _kind):
-        make = _by_words if exact else _by_cues
-        yield make(speaker, list(some))
+    for speaker, whose in groupby(cues, _speaker):
+        for exact, some in groupby(whose, _timed):
+            yield _by_words(speaker, list(some)) if exact else _by_cues(speaker, list(some))
 
 
-def ends_sentence(text: str) -> bool:
-    """Tell whether a sentence ends with this word."""
-    return text.rstrip(_CLOSERS).endswith(_ENDS)
-
-
-def _kind(cue: Cue) -> tuple[str | None, bool]:
-    return cue.speaker, bool(cue.words)
+def _timed(cue: Cue) -> bool:
+    return bool(cue.words)
 
 
 def _by_words(speaker: str | None, cues: Sequence[Cue]) -> Stretch:
-    begun, done, texts, chances = _columns(chain.from_iterable(cue.words for cue in cues))
-    edges = {*accumulate(len(cue.words) for cue in cues), *_ends(texts)}
-    units = _units(begun, done, sorted(edges))
-    unbroken = all(texts) and len("".join(texts).split()) == 1
-    return Stretch(speaker, texts, list(units), Timings(begun, done, chances), unbroken)
+    words = list(map(_words, cues))
+    begun, done, texts, chances = _columns(chain.from_iterable(words))
+    ends = _ends(texts)
+    runs = _runs(begun, done, sorted({0, *accumulate(map(len, words)), *ends}))
+    unbroken = all(texts) and not any(map("".join(texts).__contains__, _SPACES))
+    return Stretch(speaker, texts, _units(runs, ends), Timings(begun, done, chances), unbroken)
 
 
 def _by_cues(speaker: str | None, cues: Sequence[Cue]) -> Stretch:
-    texts: list[str] = []
-    units: list[Unit] = []
-    for number, cue in enumerate(cues):
-        at = len(texts)
-        texts += cue.text.split()
-        inside = _ends(texts[at:-1])
-        if not inside and cue.end_ms - cue.start_ms <= LONG_MS:
-            units.append(Unit(cue.start_ms, cue.end_ms, at, len(texts), number))
-        else:
-            begun, done, _, _ = _columns(cue.timed())
-            some = _units(begun, done, [*inside, len(begun)])
-            units += [Unit(u.start_ms, u.end_ms, at + u.first, at + u.last, number) for u in some]
-    return Stretch(speaker, texts, units)
+    words = [cue.text.split() for cue in cues]
+    texts = list(chain.from_iterable(words))
+    ends, numbers, all_runs = _ends(texts), [], _Runs([], [], [0])
+    bounds = pairwise(accumulate(map(len, words), initial=0))
+    for number, (cue, (a, b)) in enumerate(zip(cues, bounds, strict=True)):
+        inside = ends[bisect_right(ends, a) : bisect_left(ends, b)]
+        runs = _runs_of(cue, [0, *(end - a for end in inside), b - a])
+        all_runs.starts_ms.extend(runs.starts_ms)
+        all_runs.ends_ms.extend(runs.ends_ms)
+        all_runs.edges.extend(a + edge for edge in runs.edges[1:])
+        numbers += [number] * len(runs.starts_ms)
+    return Stretch(speaker, texts, _units(all_runs, ends, numbers))
+
+
+def _runs_of(cue: Cue, edges: list[int]) -> "_Runs":
+    """Give the cue as one run, or by the times of its words where sentences end inside or it is too long."""
+    if len(edges) == 2 and cue.end_ms - cue.start_ms <= LONG_MS:
+        return _Runs([cue.start_ms], [cue.end_ms], edges)
+    begun, done, _, _ = _columns(cue.timed())
+    return _runs(begun, done, edges)
 
 
 def _columns(words: Iterable[Word]) -> Sequence[list[Any]]:
@@ -94,22 +107,53 @@ def _columns(words: Iterable[Word]) -> Sequence[list[Any]]:
 
 def _ends(texts: Sequence[str]) -> list[int]:
     """Give the offsets behind the words that end a sentence."""
-    return [at for at, text in enumerate(texts, 1) if text[-1:] in _LAST and ends_sentence(text)]
+    lines = "\n".join(texts) + "\n" * bool(texts)
+    if lines.count("\n") > len(texts):
+        return _ends([text.replace("\n", " ") for text in texts])
+    places = [found.end() for found in _SENTENCE_END.finditer(lines)]
+    return list(accumulate(lines.count("\n", a, b) for a, b in pairwise([0, *places])))
 
 
-def _units(begun: Sequence[int], done: Sequence[int], edges: Iterable[int]) -> Iterator[Unit]:
-    """Give the units between edges, and pieces of those that are too long."""
-    for a, b in pairwise([0, *edges]):
-        end_ms = max(done[a:b])
-        if end_ms - begun[a] <= LONG_MS:
-            yield Unit(begun[a], end_ms, a, b)
-        else:
-            places = [a, *_breaks(begun, done, a, b), b]
-            yield from (Unit(begun[x], max(done[x:y]), x, y) for x, y in pairwise(places))
+class _Runs(NamedTuple):
+    """Starts and ends of runs of words, in ms, and which words begin them, and how many there are."""
+
+    starts_ms: list[int]
+    ends_ms: list[int]
+    edges: list[int]
+
+
+def _units(runs: _Runs, ends: Iterable[int], cues: Sequence[int] = ()) -> Units:
+    sentences = set(ends)
+    return Units(*runs, [edge in sentences for edge in runs.edges[1:]], cues)
+
+
+def _runs(begun: Sequence[int], done: Sequence[int], edges: list[int]) -> _Runs:
+    """Give the runs of words between edges, those that are too long in pieces."""
+    starts, latest = [begun[edge] for edge in edges[:-1]], _latest(done, edges)
+    if max(map(sub, latest, starts)) <= LONG_MS:
+        return _Runs(starts, latest, edges)
+    edges = list(_broken(begun, done, edges))
+    return _Runs([begun[edge] for edge in edges[:-1]], _latest(done, edges), edges)
+
+
+def _latest(times: Sequence[int], edges: Sequence[int]) -> list[int]:
+    """Give the largest time between each two edges."""
+    if times == sorted(times):
+        return [times[edge - 1] for edge in edges[1:]]
+    return [max(times[a:b]) for a, b in pairwise(edges)]
+
+
+def _broken(begun: Sequence[int], done: Sequence[int], edges: Sequence[int]) -> Iterator[int]:
+    """Give the edges, and between two that are too far apart one before each word that would end too late."""
+    yield 0
+    for a, b in pairwise(edges):
+        if max(done[a:b]) - begun[a] > LONG_MS:
+            yield from _breaks(begun, done, a, b)
+        yield b
 
 
 def _breaks(begun: Sequence[int], done: Sequence[int], first: int, last: int) -> Iterator[int]:
-    """Give where a long unit is cut: before each word that would end too late."""
+    """Give where a long run is cut: before each word that would end too late."""
     for at in range(first + 1, last):
         if done[at] - begun[first] > LONG_MS:
             yield at
