@@ -75,11 +75,11 @@ def test_words_packed_in_a_row_are_read_as_one_by_one(transcript: Transcript) ->
                 assert ours[1]
 
 
-@given(st.lists(st.text(st.sampled_from("aé.?!»\"\n\u2003 "), max_size=4), min_size=1))
+@given(st.lists(st.text(st.sampled_from('aé.?!»"\n\u2003 '), max_size=4), min_size=1))
 def test_sentences_end_where_each_word_says_so_and_broken_words_are_seen(texts: list[str]) -> None:
     words = tuple(Word(n * 100, n * 100 + 100, text) for n, text in enumerate(texts))
     (stretch,) = stretches([Cue(0, 100 * len(words), "x", None, words)])
-    ends = [text.rstrip("»\"").endswith((".", "?", "!")) for text in texts]
+    ends = [text.rstrip('»"').endswith((".", "?", "!")) for text in texts]
     complete = dict(zip(stretch.units.edges[1:], stretch.units.complete, strict=True))
     assert [complete.get(number, False) for number in range(1, len(texts) + 1)] == ends
     assert stretch.unbroken == all(len(text.split()) == 1 and text.strip() == text for text in texts)

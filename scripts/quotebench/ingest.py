@@ -46,12 +46,14 @@ class Own:
         self._writer = Writer(path)
 
     def put(self, talk: Talk) -> None:
+        """Store a talk."""
         transcript = talk.transcript()
         recording = Recording(talk.key, talk.key, duration_ms=talk.end_ms, language=talk.language)
         with self.spent:
             self._writer.add_recording(recording, transcript)
 
     def close(self) -> None:
+        """Merge the full text, count the words anew and close the file."""
         self._writer.optimize()
         self._writer.close()
 
@@ -69,12 +71,14 @@ class Rows:
         self._store = _at_once if together else _one_by_one
 
     def put(self, talk: Talk) -> None:
+        """Store a talk."""
         transcript = talk.transcript()
         with self.spent, self._database.atomic():
             self._store(self._database, talk.key, transcript, self._first)
         self._first += len(transcript.cues)
 
     def close(self) -> None:
+        """Merge the full text and close the file."""
         self._database.table("segments").optimize()
         self._database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self._database.close()

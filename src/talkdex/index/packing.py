@@ -27,7 +27,8 @@ _USUAL = 6  # bytes that two varints and a probability hardly ever exceed
 _BYTES = [bytes((value,)) for value in range(256)]
 _REMEMBERED = 1 << 14
 _Column = Sequence[int]
-_K, _V = TypeVar("_K"), TypeVar("_V")
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 
 
 def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> bytes:
@@ -121,7 +122,12 @@ def _timings(spans: Spans, text: str, *, exact: bool) -> tuple[Timings, list[_Co
 
 
 def _packed(
-    timings: Timings, places: Sequence[_Column], edges: Sequence[int], starts_ms: Sequence[int], *, exact: bool
+    timings: Timings,
+    places: Sequence[_Column],
+    edges: Sequence[int],
+    starts_ms: Sequence[int],
+    *,
+    exact: bool,
 ) -> list[bytes]:
     begun, done, chances = timings
     pauses, lengths = list(map(sub, begun, (0, *done))), list(map(sub, done, begun))

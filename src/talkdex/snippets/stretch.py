@@ -59,7 +59,8 @@ def stretches(cues: Iterable[Cue]) -> Iterator[Stretch]:
     """Give the stretches of a transcript, in order."""
     for speaker, whose in groupby(cues, _speaker):
         for exact, some in groupby(whose, _timed):
-            yield _by_words(speaker, list(some)) if exact else _by_cues(speaker, list(some))
+            make = _by_words if exact else _by_cues
+            yield make(speaker, list(some))
 
 
 def _timed(cue: Cue) -> bool:
