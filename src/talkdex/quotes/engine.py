@@ -59,7 +59,7 @@ STAGES = (
     _Stage(8_000, 30, 84.0, 0.5, mends=True),
     _Stage(8_000, 30, 84.0, 0.5, halves=True),
     _Stage(12_500, 15, 92.0, 0.5, longest=20, scaled=True),
-    _Stage(25_000, 27, 92.0, 0.5, longest=20, scaled=True),
+    _Stage(18_000, 27, 92.0, 0.5, longest=20, scaled=True),
     _Stage(90_000, 27, 0.0, 0.0, longest=20, scaled=True, shortest=13, least_scale=2.0),
 )
 _NEVER_BY_CHANCE = 72.0

@@ -1,15 +1,14 @@
 """Votes for places: rare words and pairs of a quotation name the diagonals on which it may stand.
 
 A seed at position i of the quotation that is said at position p votes for the diagonal p - i, with
-the weight of its rarity. Seeds are read rarest first and only until a budget of positions is spent,
-so the time taken hardly grows with the index. Diagonals stay exact until the best are known; only
-then do neighbours, shifted by inserted or missing words, add their votes. After the q-gram
-diagonals of Ukkonen, "Approximate string-matching with q-grams and maximal matches" (1992).
+the weight of its rarity. Seeds are read rarest first, pairs before words, and only until a budget of
+positions is spent, so the time taken hardly grows with the index. Diagonals stay exact until the
+best are known; only then do neighbours, shifted by inserted or missing words, add their votes. After
+the q-gram diagonals of Ukkonen, "Approximate string-matching with q-grams and maximal matches" (1992).
 """
 
 import math
 from collections.abc import Collection, Iterable, Sequence
-from heapq import nlargest
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,7 +17,9 @@ from talkdex.quotes.seeds import Candidate, seeds
 
 DRIFT = 3
 """How many words a vote may be shifted by insertions and deletions before it."""
+_NONE = (0.0,) * (2 * DRIFT + 1)
 _SHARE = 0.35
+_WORD = 8  # pairs that are read before a word said as often: two words beside each other tell more than one
 _RAREST = 240
 _RUNS = 60  # transcripts: what is said in more of them names no place
 _BITS = 24  # positions per transcript: 16 million words
@@ -34,6 +35,9 @@ class Place(NamedTuple):
 
 
 class _Seed(NamedTuple):
+    """A word or pair of the quotation, said so many `times`; those of least `cost` are read first."""
+
+    cost: int
     times: int
     token: str
     at: int
@@ -70,21 +74,29 @@ class Ballot:
         new = {c for c in candidates if c not in self._seen}
         self._seen |= new
         times = self._positions.times(token for token, _ in new)
-        self._waiting += [_Seed(times[token], token, index) for token, index in new if times[token]]
-        self._waiting.sort(reverse=True)
+        self._waiting += [_seed(token, index, times[token]) for token, index in new if times[token]]
+        self._waiting.sort()
 
     def read(self, budget: int) -> bool:
-        """Read the rarest seeds until `budget` positions are spent in all; tell whether any was new."""
-        spent = self._spent
-        while self._waiting and self._spent + self._waiting[-1].times <= budget:
-            seed = self._waiting.pop()
-            self._spent += seed.times
-            shift = _SHIFT - seed.at
-            places = self._positions.diagonals(seed.token, shift, _BITS, self._allowed)
-            if len(self._rarest) < _RAREST:
-                self._rarest += places
-            self._cast(places, 1 + math.log(self._total / seed.times))
+        """Read seeds, the most telling first, until `budget` positions are spent in all.
+
+        Those that would take more wait for a larger budget. Tells whether any was read.
+        """
+        spent, waiting = self._spent, list[_Seed]()
+        for seed in self._waiting:
+            if self._spent + seed.times > budget:
+                waiting.append(seed)
+            else:
+                self._read(seed)
+        self._waiting = waiting
         return self._spent > spent
+
+    def _read(self, seed: _Seed) -> None:
+        self._spent += seed.times
+        places = self._positions.diagonals(seed.token, _SHIFT - seed.at, _BITS, self._allowed)
+        if len(self._rarest) < _RAREST:
+            self._rarest += places
+        self._cast(places, 1 + math.log(self._total / seed.times))
 
     def run(self, first: int, last: int) -> list[Place]:
         """Let the tokens `first` to `last` (half-open) vote for the places where they stand as they are.
@@ -110,10 +122,9 @@ class Ballot:
         votes = self._votes
         if not votes:
             return []
-        leading = nlargest(width * 3, ((votes[diagonal], diagonal) for diagonal in self._again))
-        some = (*self._rarest[: width * 2], *self._in_a_row)
-        leading += [(votes[diagonal], diagonal) for diagonal in some]
-        summed = sorted({(self._around(diagonal), diagonal) for _, diagonal in leading}, reverse=True)
+        leading = sorted(self._again, key=votes.__getitem__, reverse=True)[: width * 3]
+        some = {*leading, *self._rarest[: width * 2], *self._in_a_row}
+        summed = sorted(zip(map(self._around, some), some, strict=True), reverse=True)
         floor = summed[0][0] * _SHARE
         kept: list[Place] = []
         taken: set[int] = set()
@@ -134,8 +145,12 @@ class Ballot:
         votes |= again
 
     def _around(self, diagonal: int) -> float:
-        votes = self._votes
-        return sum(votes.get(diagonal + d, 0.0) for d in range(-DRIFT, DRIFT + 1))
+        near = range(diagonal - DRIFT, diagonal + DRIFT + 1)
+        return sum(map(self._votes.get, near, _NONE))
+
+
+def _seed(token: str, at: int, times: int) -> _Seed:
+    return _Seed(times * (1 if "_" in token else _WORD), times, token, at)
 
 
 def _place(diagonal: int, weight: float) -> Place:
