@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.text import Token, _cut, _cut_by_character, fold, tokens, tokens_at
+from talkdex.text import Token, _cut, _cut_by_character, fold, folded, tokens, tokens_at
 
 any_text = st.text(st.characters()) | st.text(st.characters(max_codepoint=127))
 
@@ -58,3 +58,13 @@ def test_some_tokens_are_those_of_all(text: str, numbers: set[int]) -> None:
 def test_texts_of_plain_letters_are_cut_as_any_other(text: str) -> None:
     assert _cut(text) == _cut_by_character(text)
     assert fold(text) == " ".join(token.text for token in _cut_by_character(text))
+
+
+BYTEWISE = st.binary().map(lambda data: data.decode("cp1252", "ignore"))
+
+
+@given(BYTEWISE, st.sets(st.integers(-2, 20)))
+def test_texts_folded_all_at_once_are_cut_as_any_other(text: str, numbers: set[int]) -> None:
+    every = dict(enumerate(_cut_by_character(text)))
+    assert folded(text) == [token.text for token in every.values()]
+    assert tokens_at(text, numbers) == {n: every[n] for n in sorted(numbers) if n in every}

@@ -33,6 +33,7 @@ _LETTERS = {
 _SEPARATORS = frozenset("\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u200b")
 _KANA_MARKS = frozenset("\u3099\u309a")  # they tell か from が: not accents
 _ASCII_RUN = re.compile(r"[a-z0-9]+")
+_BYTEWISE = "cp1252"
 _ASCII_FOLDED = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 _UNSPACED = (  # blocks of scripts that don't put spaces between words: Thai to Lao, Myanmar, Khmer, kana, Han
     (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x3040, 0x30FF), (0x31F0, 0x31FF),
@@ -63,9 +64,8 @@ def fold(text: str) -> str:
 
 def folded(text: str) -> list[str]:
     """Give the folded tokens of a text, in order."""
-    if text.isascii():
-        return text.encode().translate(_ASCII_FOLDED).decode().split()
-    return list(chain.from_iterable(map(fold_word, text.split())))
+    plain = _plain(text)
+    return plain.split() if plain is not None else list(chain.from_iterable(map(fold_word, text.split())))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -90,8 +90,9 @@ def tokens(text: str) -> list[Token]:
 
 def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
     """Give those of the `tokens` of a text that have these numbers (from 0); the rest isn't cut."""
-    if text.isascii():
-        return _ascii_at(text, numbers)
+    plain = _plain(text)
+    if plain is not None:
+        return _plain_at(plain, numbers)
     words = text.split()
     firsts = list(accumulate(map(len, map(fold_word, words)), initial=0))
     found: dict[int, Token] = {}
@@ -104,9 +105,8 @@ def tokens_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
     return found
 
 
-def _ascii_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
-    """Do the same where folding changes no length: all before a token is split off at once."""
-    plain = text.encode().translate(_ASCII_FOLDED).decode()
+def _plain_at(plain: str, numbers: Collection[int]) -> dict[int, Token]:
+    """Do the same where folding has changed no length: all before a token is split off at once."""
     found: dict[int, Token] = {}
     for number in sorted(numbers):
         pieces = plain.split(None, number) if number >= 0 else []
@@ -115,6 +115,31 @@ def _ascii_at(text: str, numbers: Collection[int]) -> dict[int, Token]:
             start = len(plain) - len(pieces[number])
             found[number] = Token(token, start, start + len(token))
     return found
+
+
+def _plain(text: str) -> str | None:
+    """Give what a text becomes if that is one ASCII letter, digit or space for each character; else None.
+
+    Bytes are folded all at once, so this is for what one byte can hold: the languages of western Europe.
+    """
+    if text.isascii():
+        return text.encode().translate(_ASCII_FOLDED).decode()
+    try:
+        data = text.encode(_BYTEWISE)
+    except UnicodeEncodeError:
+        return None
+    becomes, others = _bytes_folded()
+    return data.translate(becomes).decode() if len(data.translate(None, others)) == len(data) else None
+
+
+@lru_cache(maxsize=1)
+def _bytes_folded() -> tuple[bytes, bytes]:
+    """Give what each byte becomes, and those bytes whose characters become nothing or more than one."""
+    becomes = ["".join(_pieces(bytes((byte,)).decode(_BYTEWISE, "replace"))) for byte in range(256)]
+    plain = [" " if some.isspace() else some for some in becomes]
+    even = [some if len(some) == 1 and some.isascii() else "" for some in plain]
+    others = bytes(byte for byte, some in enumerate(even) if not some)
+    return "".join(some or " " for some in even).encode(), others
 
 
 @lru_cache(maxsize=1)
