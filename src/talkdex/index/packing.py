@@ -23,6 +23,7 @@ VERSION = 1
 
 _EXACT, _PROBABILITY, _TENS, _LENGTHS = 1, 2, 4, 8
 _NO_PROBABILITY = 255
+_ANY = rb"[\x00-\xff]"
 _USUAL = 6  # bytes that two varints and a probability hardly ever exceed
 _BYTES = [bytes((value,)) for value in range(256)]
 _REMEMBERED = 1 << 14
@@ -61,34 +62,30 @@ def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
 def _moment(blob: bytes, start_ms: int, first: int, last: int) -> tuple[int, int]:
     """Give start in ms of the first and end of the last of some spans that are just the words of the text."""
     unit = 10 if blob[0] & _TENS else 1
-    steps = (_steps_with_chance if blob[0] & _PROBABILITY else _steps)(blob, last + 1)
+    steps = _steps(blob, last + 1, chance=bool(blob[0] & _PROBABILITY))
     before = 2 * min(first, len(steps) // 2 - 1) + 1
     return start_ms + sum(steps[:before]) * unit, start_ms + sum(steps) * unit
 
 
-def _steps(blob: bytes, count: int) -> list[int]:
-    """Give pause and duration of the first `count` spans in turn, of all where there are fewer."""
-    some = blob[1 : 1 + 2 * count]
-    if some.isascii():  # every number in a byte of its own
-        return list(map(_SMALL.__getitem__, some))
-    read = _group(1, chance=False).findall
-    found = read(blob, 1, 1 + _USUAL * count)
-    found = read(blob, 1) if len(found) < 2 * count else found
-    return list(map(_SIGNED.__getitem__, found[: 2 * count]))
+def _steps(blob: bytes, count: int, *, chance: bool) -> list[int]:
+    """Give pause and duration of the first `count` spans in turn, of all where there are fewer.
 
-
-def _steps_with_chance(blob: bytes, count: int) -> list[int]:
-    """Do the same where a byte of probability stands after each span."""
-    some = blob[1 : 1 + 3 * count]
-    pauses, lengths = some[::3], some[1::3]
-    if pauses.isascii() and lengths.isascii():
-        steps = [0] * (2 * len(pauses))
+    Args:
+        blob: as packed, with no places.
+        count: of spans.
+        chance: whether a byte of probability stands after each.
+    """
+    each = 2 + chance
+    some = blob[1 : 1 + each * count]
+    pauses, lengths = some[::each], some[1::each]
+    if pauses.isascii() and lengths.isascii():  # every number in a byte of its own
+        steps = [0] * (len(pauses) + len(lengths))
         steps[::2], steps[1::2] = map(_SMALL.__getitem__, pauses), map(_SMALL.__getitem__, lengths)
         return steps
-    read = _group(2, chance=True).findall
+    read = _group(2, _ANY * chance).findall
     found = read(blob, 1, 1 + _USUAL * count)
     found = read(blob, 1) if len(found) < count else found
-    return [_SIGNED[varint] for pause, length, _ in found[:count] for varint in (pause, length)]
+    return list(map(_SIGNED.__getitem__, chain.from_iterable(found[:count])))
 
 
 def _unpacked(blob: bytes, text: str, start_ms: int) -> Columns:
@@ -191,14 +188,14 @@ def _interleaved(fields: Sequence[Iterable[bytes]], length: int) -> list[bytes]:
 
 def _read(body: bytes, per: int, *, chance: bool) -> Sequence[_Column]:
     """Read back `per` columns of varints, then one of bytes with a chance."""
-    fields = zip(*_group(per, chance=chance).findall(body), strict=True)
+    fields = zip(*_group(per, b"(" + _ANY + b")" if chance else b"").findall(body), strict=True)
     return [list(map(_number if at < per else ord, field)) for at, field in enumerate(fields)]
 
 
-@lru_cache(maxsize=4)
-def _group(per: int, *, chance: bool) -> re.Pattern[bytes]:
-    """Give the pattern of `per` varints, each of which ends in a byte below 128, and a byte with a chance."""
-    return re.compile(rb"([\x80-\xff]*[\x00-\x7f])" * per + rb"([\x00-\xff])" * chance)
+@lru_cache(maxsize=8)
+def _group(per: int, behind: bytes) -> re.Pattern[bytes]:
+    """Give the pattern of `per` varints, each of which ends in a byte below 128, and of what comes behind."""
+    return re.compile(rb"([\x80-\xff]*[\x00-\x7f])" * per + behind)
 
 
 @lru_cache(maxsize=1 << 12)
