@@ -164,6 +164,29 @@ def test_what_the_writer_put_in_is_not_looked_for(reader: Reader) -> None:
     ]
 
 
+def test_a_quotation_that_ends_inside_a_word_differs_there_and_nowhere_else(reader: Reader) -> None:
+    hit = first(reader, "la sécurité commence par euh vingt-cinq personnes qui n")
+    assert [(d.kind, d.said, d.quoted) for d in hit.parts[0].differences[1:]] == [("changed", "n'ont", "n")]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("œuvre collective coûtera treize mille euros", "l'œuvre collective coûtera treize mille euros,"),
+        ("ont pas peur. Le maire a dit", "n'ont pas peur. Le maire a dit"),
+    ],
+)
+def test_a_quotation_may_begin_behind_an_elided_word(reader: Reader, quoted: str, said: str) -> None:
+    hit = first(reader, quoted)
+    assert (hit.text, hit.exact) == (said, True)
+
+
+def test_a_quotation_that_begins_inside_a_word_differs(reader: Reader) -> None:
+    hit = first(reader, "cinq personnes qui n'ont pas peur. Le maire a dit")
+    (changed,) = (d for d in hit.parts[0].differences if d.kind != "same")
+    assert (changed.kind, changed.said, changed.quoted) == ("changed", "vingt-cinq", "cinq")
+
+
 def test_the_difference_tells_changed_omitted_and_added_words_and_fillers(reader: Reader) -> None:
     hit = first(reader, "the old database fell down in front of everybody")
     told = {d.kind: (d.said, d.quoted) for d in hit.parts[0].differences if d.kind != "same"}

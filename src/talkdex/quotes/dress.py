@@ -1,5 +1,6 @@
 """Dressing matches for people: times from word times, words as written, and what is around them."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
 from talkdex.index.spoken import spoken
 from talkdex.quotes.alignment import Aligned
-from talkdex.quotes.difference import SaidWord, compare
+from talkdex.quotes.difference import Difference, SaidWord, compare
 from talkdex.quotes.hit import QuoteHit, QuotePart
 from talkdex.quotes.match import Match
 from talkdex.quotes.quotation import Part, QuotedWord
@@ -16,13 +17,21 @@ from talkdex.text import folded
 from talkdex.timing import TimeRange
 
 GAP = " […] "
+_ELIDED = re.compile(
+    r"\W*(?:[cdjlmnst]|qu|(?:jus|lors|puis|quoi)qu|un|(?:a|da|de|ne|que|su)ll|quest)['’ʼ]", re.IGNORECASE
+)
+"""A word that has lost its end before the next one (French, Italian, Catalan) and is a word all the same."""
 
 
 class _Said(NamedTuple):
-    """The words of a span, those of the same snippets before and after it, and names heard otherwise."""
+    """The words of a span, those of the same snippets before and after it, and names heard otherwise.
+
+    `early` is how many tokens of the first word stand before the span: "l'eau" where only "eau" is quoted.
+    """
 
     before: list[SaidWord]
     words: list[SaidWord]
+    early: int
     after: list[SaidWord]
     snippets: list[StoredSnippet]
     heard: list[tuple[str, str]]
@@ -89,8 +98,9 @@ def _said(reader: Reader, aligned: Aligned) -> _Said:
             where.append(SaidWord(word.text, word.start_ms, word.end_ms, tokens))
     while inside and not inside[-1].tokens:
         after.insert(0, inside.pop())
+    early = first - snippets[0].token - sum(len(word.tokens) for word in before)
     heard = [(alias.name, alias.heard) for alias in otherwise.values()]
-    return _Said(before, inside, after, snippets, heard)
+    return _Said(before, inside, early, after, snippets, heard)
 
 
 def _otherwise(reader: Reader, aligned: Aligned) -> list[Alias]:
@@ -107,24 +117,30 @@ def _part(aligned: Aligned, part: Part, said: _Said) -> QuotePart:
         start,
         max(start, *(word.end_ms for word in said.words)),
         _text(said.words),
-        compare(part.words, said.words, _word_links(aligned, part.words, said)),
+        _differences(aligned, part.words, said),
         first,
         first + len(aligned.span.tokens),
     )
 
 
-def _word_links(aligned: Aligned, quoted: Sequence[QuotedWord], said: _Said) -> list[tuple[int, int]]:
+def _differences(aligned: Aligned, quoted: Sequence[QuotedWord], said: _Said) -> tuple[Difference, ...]:
+    """Compare the words; a quotation may begin behind an elided one, so "eau" is no change of "l'eau"."""
+    first, *others = said.words
+    elided = _ELIDED.match(first.text) if said.early == 1 else None
+    if not elided:
+        return compare(quoted, said.words, _word_links(aligned, quoted, said.words, said.early))
+    words = [first._replace(text=first.text[elided.end() :], tokens=first.tokens[1:]), *others]
+    return compare(quoted, words, _word_links(aligned, quoted, words, 0))
+
+
+def _word_links(
+    aligned: Aligned, quoted: Sequence[QuotedWord], said: Sequence[SaidWord], early: int
+) -> list[tuple[int, int]]:
     """Turn links between tokens into links between words, each once."""
     by_quoted = [i for i, word in enumerate(quoted) if not word.inserted for _ in word.tokens]
-    by_said = [i for i, word in enumerate(said.words) for _ in word.tokens]
-    # a word may begin before the span's first token: "l'eau" where only "eau" is quoted
-    early = len(by_said) - len(aligned.span.tokens)
-    links = {
-        (by_quoted[link.quoted], by_said[link.said + early])
-        for link in aligned.links
-        if link.said + early < len(by_said)
-    }
-    return sorted(links)
+    by_said = [i for i, word in enumerate(said) for _ in word.tokens]
+    links = ((link.quoted, link.said + early) for link in aligned.links)
+    return sorted({(by_quoted[here], by_said[there]) for here, there in links if there < len(by_said)})
 
 
 def _speaker(snippets: Sequence[StoredSnippet], segments: Sequence[StoredSegment]) -> str | None:
