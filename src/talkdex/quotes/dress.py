@@ -18,9 +18,11 @@ from talkdex.timing import TimeRange
 
 GAP = " […] "
 _ELIDED = re.compile(
-    r"\W*(?:[cdjlmnst]|qu|(?:jus|lors|puis|quoi)qu|un|(?:a|da|de|ne|que|su)ll|quest)['’ʼ]", re.IGNORECASE
+    r"\W*(?:[cdjlmst]|qu|(?:jus|lors|puis|quoi)qu|un|(?:a|da|de|ne|que|su)ll|quest)['’ʼ]", re.IGNORECASE
 )
-"""A word that has lost its end before the next one (French, Italian, Catalan) and is a word all the same."""
+"""A word that has lost its end before the next one (French, Italian, Catalan) and is a word all the same.
+
+Not "n'": who leaves it out may say the contrary."""
 
 
 class _Said(NamedTuple):
