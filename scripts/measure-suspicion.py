@@ -68,8 +68,11 @@ def main() -> None:
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--no-voice", action="store_true", help="judge without the sound")
     options = parser.parse_args()
+    paths = sorted((options.folder / "recorded").glob("*.json"))
+    if not paths:
+        parser.error(f"no recorded outputs in {options.folder / 'recorded'}")
     total, caught = Counter[str](), Counter[str]()
-    for path in sorted((options.folder / "recorded").glob("*.json")):
+    for path in paths:
         voiced = None if options.no_voice else voice(options.folder, path)
         for cue, reason in judged(path, voiced):
             kind = listed(path.name.removesuffix(".words.json"), cue)
@@ -79,7 +82,9 @@ def main() -> None:
             if options.list and {"invented": not reason, "clean": bool(reason)}.get(kind):
                 print(f"{kind:9}{path.name:60.60} {cue.text[:60]!r} {reason}")
     for kind in ("invented", "clean"):
-        print(f"{kind}: {caught[kind]} of {total[kind]} words quarantined, {caught[kind] / total[kind]:.2%}")
+        print(
+            f"{kind}: {caught[kind]} of {total[kind]} words quarantined, {caught[kind] / max(1, total[kind]):.2%}"
+        )
 
 
 def listed(name: str, cue: Cue) -> str:
