@@ -82,9 +82,8 @@ def main() -> None:
             if options.list and {"invented": not reason, "clean": bool(reason)}.get(kind):
                 print(f"{kind:9}{path.name:60.60} {cue.text[:60]!r} {reason}")
     for kind in ("invented", "clean"):
-        print(
-            f"{kind}: {caught[kind]} of {total[kind]} words quarantined, {caught[kind] / max(1, total[kind]):.2%}"
-        )
+        share = caught[kind] / max(1, total[kind])
+        print(f"{kind}: {caught[kind]} of {total[kind]} words quarantined, {share:.2%}")
 
 
 def listed(name: str, cue: Cue) -> str:
