@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from talkdex.index import vocabulary
 from talkdex.index.reader import Reader
+from talkdex.index.spelling import Speller
 from talkdex.index.writer import Writer
 from talkdex.quotes.numbers import agree, values
 from talkdex.quotes.quotation import inner, read
@@ -180,7 +181,33 @@ def test_the_vocabulary_counts_what_was_added(talks: list[list[str]]) -> None:
     assert dict(zip(read_words, counts, strict=True)) == Counter(w for words in talks for w in words)
     (lists,) = connection.execute("SELECT count(*) FROM vocabulary").fetchone()
     assert lists < 16
+    by_and_by = Counter[str]()
+    for some, times in vocabulary.pieces(connection):
+        by_and_by.update(dict(zip(some, times, strict=True)))
+    assert by_and_by == dict(zip(read_words, counts, strict=True))
     connection.close()
+
+
+def test_a_vocabulary_of_many_pieces_is_given_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    connection = sqlite3.connect(":memory:")
+    connection.execute("CREATE TABLE vocabulary(id INTEGER PRIMARY KEY, level INT, words BLOB, counts BLOB)")
+    said = [f"été{number}" for number in range(500)]
+    vocabulary.add(connection, [*said, *said[:7]])
+    vocabulary.add(connection, [])
+    monkeypatch.setattr(vocabulary, "_PIECE", 16)
+    found = list(vocabulary.pieces(connection))
+    assert len(found) > 100
+    assert [word for words, _ in found for word in words] == said
+    assert [times for _, counts in found for times in counts] == [2] * 7 + [1] * 493
+    connection.close()
+
+
+def test_a_speller_that_keeps_nothing_suggests_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "t.db"
+    index_of(path, [["blockchain", "chain", "block"], ["blockchains", "blockchain"], ["linkchain"]])
+    with Reader(path) as reader:
+        kept, read = (Speller(reader, keep=keep).nearest("blxckchain") for keep in (True, False))
+    assert kept == read == ["blockchain", "blockchains", "linkchain", "chain"]
 
 
 def test_a_rebuilt_vocabulary_is_that_of_the_full_text(tmp_path: Path) -> None:

@@ -7,12 +7,14 @@ one, in the manner of Soundex and Metaphone (https://en.wikipedia.org/wiki/Metap
 
 import math
 import re
+from functools import partial
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from talkdex.index.reader import Reader
-from talkdex.index.vocabulary import read
+from talkdex.index.vocabulary import pieces, read
 from talkdex.text import fold
 
 LIKE = 0.5
@@ -38,15 +40,25 @@ _DOUBLE = re.compile(r"(.)\1+")
 _VOWELS = re.compile("[aeiou]+")
 
 
+class _Alike(NamedTuple):
+    """How alike the spelling of a word is, 0 to 1, and how often the word is said."""
+
+    similarity: float
+    times: int
+
+
 class Speller:
-    """Suggests words of one index; it reads the vocabulary once.
+    """Suggests words of one index.
 
     Args:
         reader: of the index.
+        keep: whether to read the vocabulary once and keep it, some sixty bytes for each word, for many
+            questions; else each reads it anew in pieces.
     """
 
-    def __init__(self, reader: Reader) -> None:
-        self._words, self._counts = read(reader.connection)
+    def __init__(self, reader: Reader, *, keep: bool = True) -> None:
+        self._connection = reader.connection
+        self._kept = [read(reader.connection)] if keep else None
 
     def nearest(self, word: str, limit: int = 10, *, least: float = LIKE) -> list[str]:
         """Give the words said that may be meant by `word`, folded, the likeliest first.
@@ -61,21 +73,26 @@ class Speller:
         wanted = fold(word)
         if not wanted or " " in wanted:
             return []
-        found = process.extract(
-            wanted,
-            self._words,
-            scorer=Levenshtein.normalized_similarity,
-            limit=_CANDIDATES,
-            score_cutoff=least,
-        )
+        found = sorted(self._alike(wanted, least).items(), key=lambda one: -one[1].similarity)
         key = sound(wanted)
-        ranked = sorted((-self._worth(similarity, place, key), near) for near, similarity, place in found)
+        ranked = sorted((-_worth(near, alike, key), near) for near, alike in found[:_CANDIDATES])
         return [near for _, near in ranked[:limit]]
 
-    def _worth(self, similarity: float, place: int, key: str) -> float:
-        same = Levenshtein.normalized_similarity(key, sound(self._words[place]))
-        often = math.log10(1 + self._counts[place])
-        return similarity + _SOUND * same + _OFTEN * (min(often, _USUAL) - max(often - _NO_NAME, 0))
+    def _alike(self, wanted: str, least: float) -> dict[str, _Alike]:
+        """Give the words whose spelling is most alike, and perhaps others."""
+        found: dict[str, _Alike] = {}
+        like = partial(process.extract, wanted, scorer=Levenshtein.normalized_similarity, limit=_CANDIDATES)
+        for words, counts in self._kept or pieces(self._connection):
+            for near, similarity, place in like(words, score_cutoff=least):
+                before = found[near].times if near in found else 0
+                found[near] = _Alike(similarity, before + counts[place])
+        return found
+
+
+def _worth(near: str, alike: _Alike, key: str) -> float:
+    same = Levenshtein.normalized_similarity(key, sound(near))
+    often = math.log10(1 + alike.times)
+    return alike.similarity + _SOUND * same + _OFTEN * (min(often, _USUAL) - max(often - _NO_NAME, 0))
 
 
 def sound(word: str) -> str:

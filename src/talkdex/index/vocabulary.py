@@ -11,11 +11,12 @@ import sqlite3
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 FREQUENT = 2_000
 """Tokens said at least so often have their counts stored."""
 _TOGETHER = 8
+_PIECE = 1 << 17  # bytes
 _TOP = 99  # the level of the list that holds everything, after a rebuild
 
 
@@ -51,6 +52,27 @@ def read(connection: sqlite3.Connection) -> tuple[list[str], list[int]]:
         return _words(lists[0][0]), _counts(lists[0][1])
     merged = _read(connection, "", [])
     return list(merged), list(merged.values())
+
+
+def pieces(connection: sqlite3.Connection) -> Iterator[tuple[list[str], Sequence[int]]]:
+    """Give the same by and by, in little memory; a word may come once in each of several lists."""
+    for packed, numbers in connection.execute("SELECT words, counts FROM vocabulary"):
+        counts, at = array("I", zlib.decompress(numbers)), 0
+        for text in _texts(packed):
+            words = text.decode().split("\n")
+            yield words, counts[at : at + len(words)]
+            at += len(words)
+
+
+def _texts(packed: bytes) -> Iterator[bytes]:
+    """Unpack some whole lines at a time."""
+    unpacking, rest = zlib.decompressobj(), b""
+    while not unpacking.eof:
+        text = rest + unpacking.decompress(packed, _PIECE)
+        packed = unpacking.unconsumed_tail
+        lines, _, rest = (text, b"", b"") if unpacking.eof else text.rpartition(b"\n")
+        if lines:
+            yield lines
 
 
 def _put(connection: sqlite3.Connection, level: int, counts: Counter[str]) -> None:

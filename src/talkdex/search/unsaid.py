@@ -31,7 +31,7 @@ def unsaid(reader: Reader, query: str, limit: int = 3) -> list[Unsaid]:
     if not missing:
         return []
     written = {token.text: query[token.start : token.end] for token in tokens(query)}
-    speller = Speller(reader)
+    speller = Speller(reader, keep=False)
     return [
         Unsaid(written.get(word, word), _meant(reader, speller, word, limit))
         for word in sought
