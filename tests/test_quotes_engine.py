@@ -46,9 +46,9 @@ def budgets_of(reader: Reader, tokens: list[str], monkeypatch: pytest.MonkeyPatc
     budgets: list[int] = []
     read = Ballot.read
 
-    def counted(ballot: Ballot, budget: int) -> bool:
+    def counted(ballot: Ballot, budget: int, *, new: bool) -> bool:
         budgets.append(budget)
-        return read(ballot, budget)
+        return read(ballot, budget, new=new)
 
     monkeypatch.setattr(Ballot, "read", counted)
     Engine(reader, reader.token_total(), None).find(tokens, 1)

@@ -30,6 +30,7 @@ class _Stage(NamedTuple):
     one nearly the same must not hide it. `halves` tells whether each half votes as it stands.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know; the
     larger the index, the less they tell.
+    `confirms` tells whether what is read only adds to places that have votes: so much of it would fill memory.
     `scaled` tells whether more is read and looked at in a larger index. `shortest` and `least_scale` keep
     a stage for quotations of so many tokens in a large index: all that is left of them there is common.
     """
@@ -43,6 +44,7 @@ class _Stage(NamedTuple):
     halves: bool = False
     longest: int = sys.maxsize
     scaled: bool = False
+    confirms: bool = False
     shortest: int = 0
     least_scale: float = 0.0
 
@@ -60,7 +62,7 @@ STAGES = (
     _Stage(8_000, 30, 84.0, 0.5, halves=True),
     _Stage(12_500, 15, 92.0, 0.5, longest=20, scaled=True),
     _Stage(18_000, 27, 92.0, 0.5, longest=20, scaled=True),
-    _Stage(90_000, 27, 0.0, 0.0, longest=20, scaled=True, shortest=13, least_scale=2.0),
+    _Stage(60_000, 27, 0.0, 0.0, longest=20, scaled=True, confirms=True, shortest=13, least_scale=2.0),
 )
 _NEVER_BY_CHANCE = 72.0
 _SAME_LETTERS = 100.0
@@ -113,7 +115,7 @@ class Engine:
         if stage.halves and half >= _SHORTEST_RUN:
             ballot.run(0, half)
             ballot.run(half, len(tokens))
-        ballot.read(round(stage.budget * scale))
+        ballot.read(round(stage.budget * scale), new=not stage.confirms)
 
     def _ends(self, stage: _Stage, tokens: list[str], best: Rough) -> bool:
         """Tell whether the best place is good enough for what was spent."""

@@ -77,26 +77,27 @@ class Ballot:
         self._waiting += [_seed(token, index, times[token]) for token, index in new if times[token]]
         self._waiting.sort()
 
-    def read(self, budget: int) -> bool:
+    def read(self, budget: int, *, new: bool = True) -> bool:
         """Read seeds, the most telling first, until `budget` positions are spent in all.
 
-        Those that would take more wait for a larger budget. Tells whether any was read.
+        Those that would take more wait for a larger budget. Where nothing `new` is wanted, only places that
+        have votes get more, and the others take no memory. Tells whether any was read.
         """
         spent, waiting = self._spent, list[_Seed]()
         for seed in self._waiting:
             if self._spent + seed.times > budget:
                 waiting.append(seed)
             else:
-                self._read(seed)
+                self._read(seed, new=new)
         self._waiting = waiting
         return self._spent > spent
 
-    def _read(self, seed: _Seed) -> None:
+    def _read(self, seed: _Seed, *, new: bool) -> None:
         self._spent += seed.times
         places = self._positions.diagonals(seed.token, _SHIFT - seed.at, _BITS, self._allowed)
         if len(self._rarest) < _RAREST:
             self._rarest += places
-        self._cast(places, 1 + math.log(self._total / seed.times))
+        self._cast(places, 1 + math.log(self._total / seed.times), new=new)
 
     def run(self, first: int, last: int) -> list[Place]:
         """Let the tokens `first` to `last` (half-open) vote for the places where they stand as they are.
@@ -137,11 +138,12 @@ class Ballot:
                 kept.append(_place(diagonal, weight))
         return kept
 
-    def _cast(self, places: Collection[int], weight: float) -> None:
+    def _cast(self, places: Collection[int], weight: float, *, new: bool = True) -> None:
         votes = self._votes
         again = {diagonal: votes[diagonal] + weight for diagonal in votes.keys() & places}
         self._again |= again.keys()
-        votes |= dict.fromkeys(places, weight)
+        if new:
+            votes |= dict.fromkeys(places, weight)
         votes |= again
 
     def _around(self, diagonal: int) -> float:
