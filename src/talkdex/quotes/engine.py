@@ -30,7 +30,7 @@ class _Stage(NamedTuple):
     one nearly the same must not hide it. `halves` tells whether each half votes as it stands.
     `longest` is how many tokens need the stage: of more, the rarest have told all there is to know; the
     larger the index, the less they tell.
-    `confirms` tells whether what is read only adds to places that have votes: so much of it would fill memory.
+    `confirms` tells whether what is read only adds to places that have votes: so much would fill memory.
     `scaled` tells whether more is read and looked at in a larger index. `shortest` and `least_scale` keep
     a stage for quotations of so many tokens in a large index: all that is left of them there is common.
     """
