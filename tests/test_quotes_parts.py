@@ -2,6 +2,7 @@
 
 import math
 import sqlite3
+import zlib
 from collections import Counter
 from pathlib import Path
 
@@ -199,6 +200,9 @@ def test_a_vocabulary_of_many_pieces_is_given_whole(monkeypatch: pytest.MonkeyPa
     assert len(found) > 100
     assert [word for words, _ in found for word in words] == said
     assert [times for _, counts in found for times in counts] == [2] * 7 + [1] * 493
+    connection.execute("UPDATE vocabulary SET words = substr(words, 1, length(words) - 9)")
+    with pytest.raises(zlib.error):
+        list(vocabulary.pieces(connection))
     connection.close()
 
 

@@ -68,8 +68,10 @@ def _texts(packed: bytes) -> Iterator[bytes]:
     """Unpack some whole lines at a time."""
     unpacking, rest = zlib.decompressobj(), b""
     while not unpacking.eof:
-        text = rest + unpacking.decompress(packed, _PIECE)
-        packed = unpacking.unconsumed_tail
+        fresh, packed = unpacking.decompress(packed, _PIECE), unpacking.unconsumed_tail
+        if not fresh and not unpacking.eof:
+            raise zlib.error("a list of words ends too early")
+        text = rest + fresh
         lines, _, rest = (text, b"", b"") if unpacking.eof else text.rpartition(b"\n")
         if lines:
             yield lines
