@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.recognize.aliases import Alias, aliases, sound
+from talkdex.recognize.aliases import Alias, aliases, sound, telling
 
 NAMES = ["Oscar Figueroa", "Nicolas Sarkozy", "Ann de la Cruz"]
 
@@ -33,6 +33,20 @@ def test_a_word_that_is_said_often_without_a_capital_is_no_name() -> None:
 def test_another_ending_makes_another_word(said: str) -> None:
     names = ["Germany", "Israel", "Incentive"]
     assert aliases(["in", said, "they", "say"], [name for name in names if name != said]) == []
+
+
+def test_only_long_words_with_a_capital_tell_a_name() -> None:
+    assert telling([*NAMES, "el-niño Núñez", "110-reactive-python", ""]) == {
+        "oscar": "Oscar", "figueroa": "Figueroa", "nicolas": "Nicolas", "sarkozy": "Sarkozy",
+        "nunez": "Núñez",
+    }  # fmt: skip
+
+
+def test_an_ordinary_word_within_another_counts_each_time() -> None:
+    text = ["Figuera", "la-figuera", "figuera", "y", "Figuera."]
+    assert aliases(text, NAMES) == [Alias(4, 1, "Figueroa")]
+    assert aliases(["figuera", "vez", "vez"], NAMES) == [Alias(0, 1, "Figueroa")]
+    assert aliases(["figuera-figuera", "vez", "vez"], NAMES) == []
 
 
 def test_ordinary_words_at_the_beginning_of_a_sentence_are_no_names() -> None:

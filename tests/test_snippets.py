@@ -103,6 +103,19 @@ def test_the_time_of_a_word_is_the_same_in_one_and_among_all(transcript: Transcr
 
 
 @given(transcripts())
+def test_words_alone_are_those_with_times(transcript: Transcript) -> None:
+    for s in cut(transcript):
+        spans, exact = unpack(pack(s.spans, s.text, s.start_ms, exact=s.exact), s.text, s.start_ms)
+        for snippet in (s, s._replace(spans=spans, exact=exact)):
+            assert snippet.texts() == [word.text for word in s.words()]
+
+
+@given(transcripts())
+def test_words_are_counted_without_their_times(transcript: Transcript) -> None:
+    assert transcript.word_count == len(list(transcript.words()))
+
+
+@given(transcripts())
 def test_a_snippet_has_one_speaker_and_is_not_long(transcript: Transcript) -> None:
     for snippet in cut(transcript):
         assert isinstance(snippet, Snippet)

@@ -6,7 +6,7 @@ It stands in a module of its own because every search needs it, and what cuts tr
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import add, sub
 from typing import NamedTuple, overload
 
@@ -167,6 +167,14 @@ class Snippet(NamedTuple):
             for s in self.spans
             for word in spread(self.text[s.start : s.end].split(), s.start_ms, s.end_ms)
         ]
+
+    def texts(self) -> list[str]:
+        """Give each word without its time, which takes less."""
+        spans = Spans.of(self.spans)
+        if self.exact and spans.moment:
+            return self.text.split()
+        said = map(self.text.__getitem__, map(slice, spans.columns.starts, spans.columns.ends))
+        return list(said) if self.exact else list(chain.from_iterable(map(str.split, said)))
 
 
 def _word_number(text: str, place: int) -> int:

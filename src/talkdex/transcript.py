@@ -96,6 +96,11 @@ class Transcript:
         """The last moment at which something is said; 0 when nothing is."""
         return max((cue.end_ms for cue in self.cues), default=0)
 
+    @property
+    def word_count(self) -> int:
+        """How many `words` there are."""
+        return sum(len(cue.words) or len(cue.text.split()) for cue in self.cues)
+
     def words(self) -> Iterator[Word]:
         """Give every word in order with its time (spread over the cue where it has none of its own)."""
         for cue in self.cues:

@@ -1,6 +1,7 @@
 """Names that may be said: told to the recogniser, and found where it heard them otherwise."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
 from pathlib import Path
 
 from talkdex.index import aliases as stored
@@ -9,7 +10,8 @@ from talkdex.index.connection import transaction
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSnippet
 from talkdex.index.writer import Writer
-from talkdex.recognize import Name, aliases
+from talkdex.recognize import Alias as Heard
+from talkdex.recognize import Name, aliases, telling
 from talkdex.recording import Recording
 from talkdex.segment import Stated
 from talkdex.text import fold, fold_word
@@ -60,10 +62,8 @@ def name(writer: Writer, recording_id: int, names: Iterable[str] = ()) -> int:
         stored.put_names(writer.connection, recording_id, names)
     with Reader(writer.path) as reader:
         known = list(_known(reader, reader.recording(recording_id)))
-        found = {
-            row.id: list(_places(list(reader.snippets(row.id)), known))
-            for row in reader.transcripts(recording_id)
-        }
+        rows = reader.transcripts(recording_id)
+        found = {row.id: list(_places(reader, row.id, known)) for row in rows}
     with transaction(writer.connection):
         for number, places in found.items():
             stored.put(writer.connection, number, places)
@@ -80,26 +80,33 @@ def _known(reader: Reader, recording: StoredRecording) -> Iterator[str]:
     yield recording.channel or ""
 
 
-def _places(snippets: Sequence[StoredSnippet], known: Sequence[str]) -> Iterator[Alias]:
+def _places(reader: Reader, transcript_id: int, known: Sequence[str]) -> Iterator[Alias]:
     """Find the names in a transcript's words, with their places among its folded tokens."""
+    if telling(known):
+        snippets = list(reader.snippets(transcript_id))
+        said = chain.from_iterable(stored.snippet.texts() for stored in snippets)
+        found = aliases(list(said), known)
+        yield from _placed(snippets, found) if found else ()
+
+
+def _placed(snippets: Sequence[StoredSnippet], found: Iterable[Heard]) -> Iterator[Alias]:
+    """Give heard names with their times and tokens, which are looked up only where there are any."""
     words = [word for stored in snippets for word in stored.snippet.words()]
     folded = [fold_word(word.text) for word in words]
-    at = [0]
-    for tokens in folded:
-        at.append(at[-1] + len(tokens))
-    flat = [token for tokens in folded for token in tokens]
-    for found in aliases([word.text for word in words], known):
-        last = found.first + found.length - 1
-        begin, end = at[found.first], at[last + 1]
-        name = fold(found.name)
+    at = [0, *accumulate(map(len, folded))]
+    flat = list(chain.from_iterable(folded))
+    for one in found:
+        last = one.first + one.length - 1
+        begin, end = at[one.first], at[last + 1]
+        name = fold(one.name)
         if end > begin and " " not in name:
             yield Alias(
-                words[found.first].start_ms,
+                words[one.first].start_ms,
                 words[last].end_ms,
                 begin,
                 end - begin,
-                " ".join(word.text for word in words[found.first : last + 1]).strip(".,;:!?…\"'«»“”()"),
-                found.name,
+                " ".join(word.text for word in words[one.first : last + 1]).strip(".,;:!?…\"'«»“”()"),
+                one.name,
                 name,
                 flat[begin - 1] if begin else "",
                 flat[end] if end < len(flat) else "",

@@ -103,7 +103,7 @@ class Shelf:
             duration_ms=recording.duration_ms,
             language=transcript.language,
             origin=transcript.origin.value,
-            words=sum(1 for _ in transcript.words()),
+            words=transcript.word_count,
             segments=self._writer.count_segments(number),
             doubtful=len(transcript.quarantine),
             unheard=tuple(rest),

@@ -9,7 +9,7 @@ The only room that knows faster-whisper, CTranslate2 and onnxruntime; they are i
 model is loaded, not before.
 """
 
-from talkdex.recognize.aliases import Alias, aliases
+from talkdex.recognize.aliases import Alias, aliases, telling
 from talkdex.recognize.hotwords import Name
 from talkdex.recognize.model import DEMO, DEMO_CLAIM, Outlook, at_hand, outlook
 from talkdex.recognize.piece import Piece, Quality
@@ -29,4 +29,5 @@ __all__ = [
     "at_hand",
     "load",
     "outlook",
+    "telling",
 ]

@@ -75,27 +75,43 @@ def aliases(words: Sequence[str], names: Iterable[str]) -> list[Alias]:
         words: of a transcript, as heard, in order.
         names: known names, of one word or more; their short words are passed over.
     """
-    text = _Text(words)
-    known = _known(names, text)
-    return list(_found(text, known)) if known else []
+    spelt = telling(names)
+    return list(_found(_Text(words), spelt)) if spelt else []
+
+
+def telling(names: Iterable[str]) -> dict[str, str]:
+    """Give the words of names that are long enough to be known again: folded, and as they are spelt."""
+    parts = [part.strip('.,;:!?…"()[]«»“”') for name in names for part in _PARTS.split(name)]
+    spelt = {fold(part): part for part in parts if part[:1].isupper() and len(fold(part)) >= _SHORTEST}
+    return {name: part for name, part in spelt.items() if " " not in name}
 
 
 class _Text:
-    """The words of a transcript, folded, and which of them are ordinary."""
+    """The words of a transcript, folded, and which of them are ordinary; most are said many times."""
 
     def __init__(self, words: Sequence[str]) -> None:
-        self.words = words
-        self.folded = [fold(word).split() for word in words]
-        lower = (tokens for word, tokens in zip(words, self.folded, strict=True) if word[:1].islower())
-        self.ordinary = Counter(token for tokens in lower for token in tokens)
-        self.cased = sum(word[:1].isupper() for word in words) >= max(1, _CASED * len(words))
+        self.words, times = words, Counter(words)
+        folds = {word: fold(word).split() for word in times}
+        self.folded = list(map(folds.__getitem__, words))
+        self.ordinary: Counter[str] = Counter()
+        for word in filter(_begins_small, times):
+            for token in folds[word]:
+                self.ordinary[token] += times[word]
+        capitals = {word for word in times if word[:1].isupper()}
+        self.cased = sum(map(times.__getitem__, capitals)) >= max(1, _CASED * len(words))
+        rare = (word for word in times if sum(map(self.ordinary.__getitem__, folds[word])) <= 1)
+        self._name_like = capitals if self.cased else set(rare)
+
+    def starts(self) -> Iterator[int]:
+        """Give the words that may be a name's, or begin one, as far as the text tells names by capitals."""
+        return (at for at, word in enumerate(self.words) if word in self._name_like)
 
     def like_names(self, first: int, count: int) -> bool:
-        """Tell whether words are written as names are, as far as the text tells names by capitals."""
-        run = range(first, first + count)
+        """Tell whether words of which the first may be a name's are written as names are."""
         if not self.cased:
-            return count == 1 and sum(self.ordinary[token] for token in self.folded[first]) <= 1
-        if not all(self.words[at][:1].isupper() for at in run):
+            return count == 1
+        run = range(first, first + count)
+        if not all(self.words[at] in self._name_like for at in run):
             return False
         if any(not self.words[at][-1].isalnum() for at in run[:-1]):
             return False
@@ -103,22 +119,17 @@ class _Text:
         return not (begins and any(self.ordinary[token] for token in self.folded[first]))
 
 
-def _known(names: Iterable[str], text: _Text) -> dict[str, str]:
-    """Give the telling words of the names, folded, and as they are spelt; words of the language are none."""
-    parts = [part.strip('.,;:!?…"()[]«»“”') for name in names for part in _PARTS.split(name)]
-    telling = {fold(part): part for part in parts if part[:1].isupper() and len(fold(part)) >= _SHORTEST}
-    return {
-        name: part
-        for name, part in telling.items()
-        if " " not in name and not (text.cased and text.ordinary[name])
-    }
+def _begins_small(word: str) -> bool:
+    return word[:1].islower()
 
 
-def _found(text: _Text, known: dict[str, str]) -> Iterator[Alias]:
-    """Give the best name for one word or two at each place, where there is any."""
+def _found(text: _Text, spelt: dict[str, str]) -> Iterator[Alias]:
+    """Give the best name for one word or two at each place, where there is any; an ordinary word is none."""
+    known = {name: part for name, part in spelt.items() if not (text.cased and text.ordinary[name])}
     nearest = _Nearest(known)
     past = 0
-    for first, tokens in enumerate(text.folded):
+    for first in text.starts() if known else ():
+        tokens = text.folded[first]
         if first < past or not tokens or not known.keys().isdisjoint(tokens):
             continue
         for count in range(1, min(_JOINED, len(text.words) - first) + 1):
