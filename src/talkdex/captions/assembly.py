@@ -37,8 +37,10 @@ def _cue(draft: Draft) -> Cue:
 
 def _inside(words: Sequence[Word], start_ms: int) -> tuple[Word, ...]:
     """Keep words in order and not before their cue; nearly always they are."""
+    if not words:
+        return ()
     starts = [word.start_ms for word in words]
-    if starts == sorted(starts) and (not starts or starts[0] >= start_ms):
+    if starts == sorted(starts) and starts[0] >= start_ms:
         return tuple(words)
     moved, latest = [], start_ms
     for word in words:

@@ -48,6 +48,11 @@ class Draft(NamedTuple):
     speaker: str | None = None
     words: Sequence[Word] = ()
 
+    def saying(self, text: str) -> "Draft":
+        """Give the same with another text, in half the time of `_replace`."""
+        start_ms, end_ms, _, number, speaker, words = self
+        return Draft(start_ms, end_ms, text, number, speaker, words)
+
 
 class Reading(NamedTuple):
     """What a reader found in a file.

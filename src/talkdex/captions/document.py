@@ -66,5 +66,5 @@ class Document:
 
     def damage(self, layer: str) -> tuple[str, ...]:
         """Tell what had to be repaired before a reader of this layer ("text", "json", "xml") could begin."""
-        parsed = {"json": self._json, "xml": self._xml}.get(layer, (None, None))
-        return tuple(what for what in (self._decoded[1], parsed[1]) if what)
+        parsed = self._json[1] if layer == "json" else self._xml[1] if layer == "xml" else None
+        return tuple(what for what in (self._decoded[1], parsed) if what)

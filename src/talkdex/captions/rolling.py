@@ -59,7 +59,7 @@ def unroll(drafts: Sequence[Draft], notes: Notes) -> list[Draft]:
         if _rolls(drafts, screens, kept):
             notes.add(f"rolling captions: text that stays on the screen is taken once ({len(drafts)} cues)")
             return [
-                draft._replace(text=joiner.join(screen[count:]))
+                draft.saying(joiner.join(screen[count:]))
                 for draft, screen, count in zip(drafts, screens, kept, strict=True)
                 if count < len(screen)
             ]

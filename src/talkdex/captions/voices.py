@@ -32,7 +32,7 @@ def told(drafts: Sequence[Draft]) -> list[Draft]:
                 breaks.add(len(cut))
             cut += wordtimes.shared(draft, _turns(text, people))
         else:
-            cut.append(draft._replace(text=" ".join(text.split())))
+            cut.append(draft.saying(" ".join(text.split())))
     return _carried(cut, breaks) if people and not any(draft.speaker for draft in drafts) else cut
 
 

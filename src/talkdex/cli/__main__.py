@@ -12,6 +12,9 @@ from talkdex.cli import quick
 from talkdex.cli.screen import drop_output, open_streams, say
 from talkdex.errors import TalkdexError, UsageError
 
+_NEW_OBJECTS = 50_000
+"""Between collections of garbage: an hour of talk makes as many, none of them in a circle."""
+
 
 def main() -> NoReturn:
     """Run the command line and exit.
@@ -55,6 +58,7 @@ def _command(arguments: list[str]) -> object:
     if call is not None:
         return call.command.run(call.place, **call.values)
     gc.enable()
+    gc.set_threshold(_NEW_OBJECTS)
     from talkdex.cli import commands
 
     return commands.run(arguments)

@@ -105,7 +105,8 @@ def _strip(stretch: Stretch, borders: Sequence[int], glue: str) -> Strip:
     said = [glue.join(texts[a:b]) for a, b in pairwise(edges)]
     spans: list[Spans] = []
     if timings is None:
-        spans = [Spans.of(_cue_spans(units, a, b, texts, len(glue))) for a, b in pairwise(borders)]
+        places = list(accumulate(map(len(glue).__add__, map(len, texts)), initial=0))
+        spans = [_cue_spans(units, a, b, places, len(glue)) for a, b in pairwise(borders)]
     elif not (unbroken and glue == " "):
         spans = [_word_spans(texts[a:b], timings.between(a, b), len(glue)) for a, b in pairwise(edges)]
     exact = timings is not None
@@ -120,17 +121,17 @@ def _word_spans(texts: Sequence[str], timings: Timings, gap: int) -> Spans:
     return Spans(lambda: columns)
 
 
-def _cue_spans(units: Units, first: int, last: int, texts: Sequence[str], gap: int) -> list[Span]:
-    """Give the spans of units in a row, half-open: those of one cue share one."""
-    spans: list[Span] = []
-    at, last_cue = 0, None
-    for number in range(first, last):
-        said = texts[units.edges[number] : units.edges[number + 1]]
-        end = at + sum(map(len, said)) + gap * (len(said) - 1)
-        run = Span(at, end, units.starts_ms[number], units.ends_ms[number])
-        if units.cues[number] == last_cue:
-            before = spans.pop()
-            run = Span(before.start, end, before.start_ms, run.end_ms)
-        spans.append(run)
-        at, last_cue = end + gap, units.cues[number]
-    return spans
+def _cue_spans(units: Units, first: int, last: int, places: Sequence[int], gap: int) -> Spans:
+    """Give the spans of units in a row, half-open: those of one cue share one.
+
+    `places` tells how many characters stand before each word of the stretch.
+    """
+    begin = places[units.edges[first]]
+    cues = units.cues[first:last]
+    new = [first, *(number for number, (a, b) in enumerate(pairwise(cues), first + 1) if a != b), last]
+    starts = [places[units.edges[number]] - begin for number in new[:-1]]
+    ends = [places[units.edges[number]] - begin - gap for number in new[1:]]
+    starts_ms = [units.starts_ms[number] for number in new[:-1]]
+    ends_ms = [units.ends_ms[number - 1] for number in new[1:]]
+    columns = Columns(starts, ends, starts_ms, ends_ms, [None] * len(starts))
+    return Spans(lambda: columns)

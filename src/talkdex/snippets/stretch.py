@@ -79,24 +79,30 @@ def _by_words(speaker: str | None, cues: Sequence[Cue]) -> Stretch:
 def _by_cues(speaker: str | None, cues: Sequence[Cue]) -> Stretch:
     words = [cue.text.split() for cue in cues]
     texts = list(chain.from_iterable(words))
-    ends, numbers, all_runs = _ends(texts), [], _Runs([], [], [0])
+    ends, numbers, runs = _ends(texts), [], _Runs([], [], [0])
     bounds = pairwise(accumulate(map(len, words), initial=0))
     for number, (cue, (a, b)) in enumerate(zip(cues, bounds, strict=True)):
         inside = ends[bisect_right(ends, a) : bisect_left(ends, b)]
-        runs = _runs_of(cue, [0, *(end - a for end in inside), b - a])
-        all_runs.starts_ms.extend(runs.starts_ms)
-        all_runs.ends_ms.extend(runs.ends_ms)
-        all_runs.edges.extend(a + edge for edge in runs.edges[1:])
-        numbers += [number] * len(runs.starts_ms)
-    return Stretch(speaker, texts, _units(all_runs, ends, numbers))
+        starts_ms, ends_ms, edges = _runs_of(cue, a, inside, b)
+        runs.starts_ms.extend(starts_ms)
+        runs.ends_ms.extend(ends_ms)
+        runs.edges.extend(edges)
+        numbers += [number] * len(starts_ms)
+    return Stretch(speaker, texts, _units(runs, ends, numbers))
 
 
-def _runs_of(cue: Cue, edges: list[int]) -> "_Runs":
-    """Give the cue as one run, or by the times of its words where sentences end inside or it is too long."""
-    if len(edges) == 2 and cue.end_ms - cue.start_ms <= LONG_MS:
-        return _Runs([cue.start_ms], [cue.end_ms], edges)
+def _runs_of(
+    cue: Cue, first: int, inside: Sequence[int], last: int
+) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Give starts, ends and last edges of a cue's runs: one, as nearly always, or by the times of its words.
+
+    Those are asked where sentences end inside or the cue is too long.
+    """
+    if not inside and cue.end_ms - cue.start_ms <= LONG_MS:
+        return (cue.start_ms,), (cue.end_ms,), (last,)
     begun, done, _, _ = _columns(cue.timed())
-    return _runs(begun, done, edges)
+    runs = _runs(begun, done, [0, *(end - first for end in inside), last - first])
+    return runs.starts_ms, runs.ends_ms, [first + edge for edge in runs.edges[1:]]
 
 
 def _columns(words: Iterable[Word]) -> Sequence[list[Any]]:

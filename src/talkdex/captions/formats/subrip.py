@@ -22,7 +22,7 @@ def read(document: Document, notes: Notes) -> Reading:
     drafts = [Draft(block.start_ms, block.end_ms, _text(block, notes), block.number) for block in blocks]
     if karaoke.underlined(document.text):
         return Reading(karaoke.joined(drafts))
-    return Reading([draft._replace(text=markup.plain(draft.text)) for draft in drafts])
+    return Reading([draft.saying(markup.plain(draft.text)) for draft in drafts])
 
 
 def _text(block: Block, notes: Notes) -> str:

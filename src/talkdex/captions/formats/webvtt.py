@@ -80,14 +80,13 @@ def _payload(block: Block, notes: Notes) -> list[str]:
 def _voiced(block: Block, notes: Notes) -> Iterator[Draft]:
     """Give a draft for each voice in a cue; nearly always there is one, or none."""
     text = "\n".join(_payload(block, notes))
-    draft = _draft(block, "")
     if "<v" not in text:
-        yield draft._replace(text=markup.plain(text))
+        yield _draft(block, markup.plain(text))
         return
     before, *voices = _VOICE.split(text)
     parts = [(None, before), *zip(map(_name, voices[::2]), voices[1::2], strict=True)]
     plain = [(name, markup.plain(said).strip()) for name, said in parts]
-    yield from wordtimes.shared(draft, [wordtimes.Turn(name, said, said) for name, said in plain])
+    yield from wordtimes.shared(_draft(block, ""), [wordtimes.Turn(name, said, said) for name, said in plain])
 
 
 def _draft(block: Block, text: str) -> Draft:
