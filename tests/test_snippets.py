@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.index.packing import pack, pack_words, unpack
+from talkdex.index.packing import pack, pack_strip, unpack
 from talkdex.snippets import LONG_MS, Snippet, cut, strips
 from talkdex.snippets.stretch import _SPACES, stretches
 from talkdex.transcript import Cue, Transcript, Word
@@ -64,15 +64,14 @@ def test_packing_loses_nothing(transcript: Transcript) -> None:
 
 
 @given(transcripts())
-def test_words_packed_in_a_row_are_read_as_one_by_one(transcript: Transcript) -> None:
+def test_snippets_packed_in_a_row_are_read_as_one_by_one(transcript: Transcript) -> None:
     for strip in strips(transcript):
-        if strip.timings is not None:
-            blobs = pack_words(strip.timings, strip.edges, strip.starts_ms)
-            for blob, snippet in zip(blobs, strip.snippets(), strict=True):
-                alone = pack(snippet.spans, snippet.text, snippet.start_ms, exact=True)
-                ours, theirs = (unpack(one, snippet.text, snippet.start_ms) for one in (blob, alone))
-                assert list(ours[0]) == list(theirs[0])
-                assert ours[1]
+        blobs = pack_strip(strip.timings, strip.places, strip.edges, strip.starts_ms, exact=strip.exact)
+        for blob, snippet in zip(blobs, strip.snippets(), strict=True):
+            alone = pack(snippet.spans, snippet.text, snippet.start_ms, exact=snippet.exact)
+            ours, theirs = (unpack(one, snippet.text, snippet.start_ms) for one in (blob, alone))
+            assert list(ours[0]) == list(theirs[0])
+            assert ours[1] == snippet.exact
 
 
 @given(st.lists(st.text(st.sampled_from('aé.?!»"\n\u2003 '), max_size=4), min_size=1))

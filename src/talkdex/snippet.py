@@ -36,15 +36,26 @@ class Columns(NamedTuple):
     probabilities: Sequence[float | None]
 
 
+class Places(NamedTuple):
+    """Where spans stand in a text, by the column: half-open character offsets."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def between(self, first: int, last: int) -> "Places":
+        """Give those of some spans in a row, half-open."""
+        return Places(self.starts[first:last], self.ends[first:last])
+
+
 class Timings(NamedTuple):
-    """When words are said, by the column: starts and ends in ms, and the recogniser's probabilities."""
+    """When spans are said, by the column: starts and ends in ms, and the recogniser's probabilities."""
 
     starts_ms: Sequence[int]
     ends_ms: Sequence[int]
     probabilities: Sequence[float | None]
 
     def between(self, first: int, last: int) -> "Timings":
-        """Give those of some words in a row, half-open."""
+        """Give those of some spans in a row, half-open."""
         return Timings(self.starts_ms[first:last], self.ends_ms[first:last], self.probabilities[first:last])
 
 

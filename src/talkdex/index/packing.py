@@ -16,7 +16,7 @@ from itertools import accumulate, chain, pairwise
 from operator import sub
 from typing import TypeVar
 
-from talkdex.snippet import Columns, Span, Spans, Timings, word_places
+from talkdex.snippet import Columns, Places, Span, Spans, Timings, word_places
 
 VERSION = 1
 """Raised with every change that an older talkdex would misread."""
@@ -38,19 +38,32 @@ def pack(spans: Sequence[Span], text: str, start_ms: int, *, exact: bool) -> byt
     Probabilities are kept to within 1/254.
     """
     timings, places = _timings(Spans.of(spans), text, exact=exact)
-    (blob,) = _packed(timings, places, [0, len(timings.starts_ms)], [start_ms], exact=exact)
+    (blob,) = pack_strip(timings, places, [0, len(timings.starts_ms)], [start_ms], exact=exact)
     return blob
 
 
-def pack_words(timings: Timings, edges: Sequence[int], starts_ms: Sequence[int]) -> list[bytes]:
-    """Pack the words of many texts in a row, whose spans are just these words, each as `pack` does.
+def pack_strip(
+    timings: Timings, places: Places | None, edges: Sequence[int], starts_ms: Sequence[int], *, exact: bool
+) -> list[bytes]:
+    """Pack the spans of many texts in a row, each as `pack` does.
 
     Args:
-        timings: of all the words.
-        edges: which word begins each text, and how many words there are.
+        timings: of all spans.
+        places: of each in its text, or None where they are just the words of the texts.
+        edges: which span begins each text, and how many spans there are.
         starts_ms: of each text.
+        exact: whether each span is one word.
     """
-    return _packed(timings, [], edges, starts_ms, exact=True)
+    return _packed(timings, [] if places is None else _widths(places, edges), edges, starts_ms, exact=exact)
+
+
+def _widths(places: Places, edges: Sequence[int]) -> list[_Column]:
+    """Give how far each span stands from the one before in its text, and how long it is."""
+    starts, ends = places
+    gaps = list(map(sub, starts, (0, *ends)))
+    for edge in edges[:-1]:
+        gaps[edge : edge + 1] = starts[edge : edge + 1]
+    return [gaps, list(map(sub, ends, starts))]
 
 
 def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
@@ -107,15 +120,15 @@ def _edges(gaps: _Column, lengths: _Column, initial: int) -> tuple[_Column, _Col
     return edges[1::2], edges[2::2]
 
 
-def _timings(spans: Spans, text: str, *, exact: bool) -> tuple[Timings, list[_Column]]:
+def _timings(spans: Spans, text: str, *, exact: bool) -> tuple[Timings, Places | None]:
     """Give when spans are said and, unless they are just the words of the text, where they stand."""
     if exact and spans.timings is not None:
-        return spans.timings, []
+        return spans.timings, None
     starts, ends, begun, done, chances = spans.columns
     timings = Timings(begun, done, chances)
     if exact and [text[a:b] for a, b in zip(starts, ends, strict=True)] == text.split():
-        return timings, []
-    return timings, [list(map(sub, starts, (0, *ends))), list(map(sub, ends, starts))]
+        return timings, None
+    return timings, Places(starts, ends)
 
 
 def _packed(

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, repeat
 
-from talkdex.index.packing import pack, pack_words
+from talkdex.index.packing import pack_strip
 from talkdex.snippets import Strip
 from talkdex.text import folded
 
@@ -33,17 +33,12 @@ def put(
         said = list(map(folded, strip.texts))
         begin = accumulate(map(len, said), initial=len(tokens))
         whose = repeat(transcript_id), repeat(speakers[strip.speaker])
-        rows += zip(*whose, strip.starts_ms, strip.ends_ms, begin, strip.texts, _times(strip), strict=False)
+        times = pack_strip(strip.timings, strip.places, strip.edges, strip.starts_ms, exact=strip.exact)
+        rows += zip(*whose, strip.starts_ms, strip.ends_ms, begin, strip.texts, times, strict=False)
         tokens += chain.from_iterable(said)
     for at in range(0, len(rows), _TOGETHER):
         _insert(connection, rows[at : at + _TOGETHER])
     return tokens
-
-
-def _times(strip: Strip) -> list[bytes]:
-    if strip.timings is not None:
-        return pack_words(strip.timings, strip.edges, strip.starts_ms)
-    return [pack(s.spans, s.text, s.start_ms, exact=s.exact) for s in strip.snippets()]
 
 
 def _insert(connection: sqlite3.Connection, rows: Sequence[_Row]) -> None:
