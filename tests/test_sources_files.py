@@ -144,6 +144,20 @@ def test_whose_captions_a_file_holds(name: str, of: str) -> None:
     assert stem(Path(name)) == Path(of)
 
 
+def test_a_folder_of_many_files_is_looked_through_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):
+        (tmp_path / f"talk.{number}.fr.srt").write_text(f"{VTT}{number}")
+        (tmp_path / f"talk.{number}.vtt").write_text(f"{VTT}{number}")
+    looked: list[Path] = []
+    glob = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda path, pattern: looked.append(path) or glob(path, pattern))
+    found = walk(tmp_path)
+    assert [len(one.tracks) for one in found] == [2] * 20
+    assert looked.count(tmp_path) <= 1
+
+
 def test_parts_of_a_name_that_are_no_language() -> None:
     assert [language_in_name(part) for part in ("part", "the", "No way", "", "1080p")] == [None] * 5
 

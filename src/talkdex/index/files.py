@@ -12,6 +12,8 @@ from pathlib import Path
 
 from talkdex.errors import NotFound
 
+_EFFORT = 5  # of 9: captions take 1 % more room, and less than half the time
+
 
 def folder(index: Path) -> Path:
     """Name the folder of raw files that belongs to an index file."""
@@ -26,7 +28,7 @@ def put(index: Path, data: bytes) -> str:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=".part-")
         with os.fdopen(handle, "wb") as sink:
-            sink.write(gzip.compress(data, mtime=0))
+            sink.write(gzip.compress(data, _EFFORT, mtime=0))
         Path(temporary).replace(place)
     return digest
 

@@ -1,8 +1,9 @@
 """What lies beside a media file: captions (`talk.fr.srt`), and what yt-dlp wrote of it (`talk.info.json`)."""
 
 import json
+import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,33 @@ def language_in_name(part: str) -> str | None:
     return tag if tag and len(tag.split("-")[0]) == 2 else None
 
 
-def tracks(media: Path, told: Mapping[str, Any]) -> Iterator[Track]:
+class Folders:
+    """The caption and JSON files of folders, each looked through once: a walk asks at every file it meets."""
+
+    def __init__(self) -> None:
+        self._found: dict[Path, dict[str, list[Path]]] = {}
+
+    def named(self, folder: Path, name: str) -> Sequence[Path]:
+        """Give the files of a folder whose names begin with this name and a dot, by name."""
+        if folder not in self._found:
+            self._found[folder] = _by_beginning(folder)
+        return self._found[folder].get(os.path.normcase(name), [])
+
+
+def _by_beginning(folder: Path) -> dict[str, list[Path]]:
+    """Give a folder's caption and JSON files by all that stands before a dot of their names."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(path for path in folder.glob("*") if suffix(path) in CAPTIONS | {"json"}):
+        name = os.path.normcase(path.name)
+        for at in (at for at, char in enumerate(name) if char == "."):
+            found.setdefault(name[:at], []).append(path)
+    return found
+
+
+def tracks(media: Path, told: Mapping[str, Any], folders: Folders) -> Iterator[Track]:
     """Give the captions beside a media file, the richest formats first; `told` is its info dict, or empty."""
     origins = info.origins(told)
-    beside = [p for p in media.parent.glob(_literal(media.stem) + ".*") if suffix(p) in CAPTIONS | {"json"}]
+    beside = folders.named(media.parent, media.stem)
     for path in sorted(beside, key=lambda p: (format_rank(suffix(p)), p.name)):
         if not path.name.endswith(_NOT_CAPTIONS):
             yield track(path, media.stem, origins)
@@ -62,7 +86,3 @@ def info_of(media: Path) -> dict[str, Any]:
         return {}
     known = isinstance(told, dict) and told.get("id") and told.get("extractor_key") and told.get("title")
     return told if known else {}
-
-
-def _literal(name: str) -> str:
-    return re.sub(r"([*?\[])", r"[\1]", name)

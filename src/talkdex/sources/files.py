@@ -16,7 +16,7 @@ from talkdex.errors import MediaError, UsageError
 from talkdex.media import MediaInfo, digest, probe
 from talkdex.recording import Recording
 from talkdex.sources import beside, identity, info
-from talkdex.sources.beside import CAPTIONS, suffix
+from talkdex.sources.beside import CAPTIONS, Folders, suffix
 from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry
 from talkdex.sources.tracks import language_tag
 
@@ -47,11 +47,11 @@ def walk(top: Path, options: FetchOptions) -> Iterator[Result]:
     """
     if options.url and top.is_dir():
         raise UsageError(f"{top}: a URL goes with one file, not with a folder; add the files one by one")
-    met = set[str]()
+    met, folders = set[str](), Folders()
     empty = True
     for path in _files(top):
         empty = False
-        result = _result(path, options, met)
+        result = _result(path, options, met, folders)
         if isinstance(result, Found):
             met |= {result.identity, *result.aliases}
         yield result
@@ -89,7 +89,7 @@ def _hidden(path: Path, top: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(top).parts)
 
 
-def _result(path: Path, options: FetchOptions, met: set[str]) -> Result:
+def _result(path: Path, options: FetchOptions, met: set[str], folders: Folders) -> Result:
     if _unwritable(path):
         reason = f"{_shown(path)}: this name is no text in UTF-8, and no index can hold it; rename it"
         return Failed(_shown(path), reason, Retry.NEVER)
@@ -99,7 +99,9 @@ def _result(path: Path, options: FetchOptions, met: set[str]) -> Result:
         names = _names(path, options.url, told)
         if known := next((name for name in names if name in met or options.known(name)), None):
             return Known(known, str(path))
-        return _captions(path, names, options.url) if captions else _media(path, names, options.url, told)
+        if captions:
+            return _captions(path, names, options.url, folders)
+        return _media(path, names, options.url, told, folders)
     except (MediaError, OSError) as error:
         return Failed(str(path), str(error), Retry.CHANGED)
 
@@ -123,7 +125,9 @@ def _names(path: Path, url: str | None, told: dict[str, Any]) -> tuple[str, ...]
     return (content,)
 
 
-def _media(path: Path, names: tuple[str, ...], url: str | None, told: dict[str, Any]) -> Found:
+def _media(
+    path: Path, names: tuple[str, ...], url: str | None, told: dict[str, Any], folders: Folders
+) -> Found:
     probed = probe(path)
     if not probed.has_audio:
         raise MediaError(f"{path}: holds no sound; give a file that does, or its captions")
@@ -137,7 +141,7 @@ def _media(path: Path, names: tuple[str, ...], url: str | None, told: dict[str, 
     kept = told or {"path": str(path), "tags": dict(probed.tags)}
     return Found(
         recording,
-        tuple(beside.tracks(path, told)),
+        tuple(beside.tracks(path, told, folders)),
         reference=str(path),
         info=json.dumps(kept, ensure_ascii=False),
         path=path,
@@ -160,10 +164,11 @@ def _recording(path: Path, name: str, probed: MediaInfo) -> Recording:
     )
 
 
-def _captions(path: Path, names: tuple[str, ...], url: str | None) -> Found:
+def _captions(path: Path, names: tuple[str, ...], url: str | None, folders: Folders) -> Found:
     """Make a recording of captions alone, with those of the same talk in other languages."""
     stem = beside.stem(path)
-    kin = [p for p in sorted(path.parent.glob("*")) if suffix(p) in CAPTIONS and beside.stem(p) == stem]
+    named = folders.named(path.parent, stem.name)
+    kin = [p for p in named if suffix(p) in CAPTIONS and beside.stem(p) == stem]
     tracks = [beside.track(p, stem.name) for p in (kin if path in kin else [path])]
     return Found(
         Recording(identity=names[0], title=stem.name, url=identity.page(url) if url else None),
