@@ -214,12 +214,16 @@ def test_a_copy_gets_verified_links_and_wrong_ones_are_corrected(reader: Reader)
 QUOTED = st.text("abcdefg .,'", min_size=20, max_size=60).filter(lambda t: len(t.split()) > 4)
 
 
-@pytest.mark.parametrize("marks", ["“”", "«»", "„“", "„”", "‹›", "»«", '""', "‘’", "‚‘", "「」"])
+MARKS = """“ ”  « »  „ “  „ ”  „ "  ‹ ›  › ‹  » «  ” ”  " "  ‘ ’  ‚ ‘  ' '  「 」  << >>  ,, ''  `` ''"""
+
+
+@pytest.mark.parametrize("marks", MARKS.split("  "))
 @given(words=st.lists(st.text("abcdefg", min_size=1, max_size=6), min_size=4, max_size=9))
 def test_marks_of_every_habit_hold_a_quotation(marks: str, words: list[str]) -> None:
     quoted = " ".join(words)
-    for text in (f"Then {marks[0]}{quoted}{marks[1]} was said.", f"{marks[0]} {quoted}. {marks[1]}"):
-        if text.startswith(('" ', "‘ ", "‚ ")):
+    first, last = marks.split()
+    for text in (f"Then {first}{quoted}{last} was said.", f"{first} {quoted}. {last}"):
+        if text.startswith(('" ', "' ", "‘ ", "‚ ", "” ", "<< ", ",, ", "`` ")):
             continue  # those marks stand close to their words
         document = read_document("a.txt", text.encode())
         (found,) = quotations(document)
@@ -233,6 +237,15 @@ def test_marks_of_every_habit_hold_a_quotation(marks: str, words: list[str]) -> 
         ("he said “she told me ‘come here now’ and I went”", ["she told me ‘come here now’ and I went"]),
         ("« il a dit « venez tout de suite » et voilà »", ["il a dit « venez tout de suite » et voilà"]),
         ("it's the dogs' day and the cats' day too, isn't it", []),
+        ("'The dogs' day has come at last,' he said. 'It's for us all.'",
+         ["The dogs' day has come at last,", "It's for us all."]),
+        ("‘The dogs’ day has come at last,’ he said.", ["The dogs’ day has come at last,"]),
+        ("he said 'she told me \"come here now\" and I went'", ['she told me "come here now" and I went']),
+        ("Ha detto 'un po' di pane per tutti' e basta.", ["un po' di pane per tutti"]),
+        ("in the '90s and the '80s it wasn't the boys' own, was it", []),
+        ("rock 'n' roll ain't dead yet, they say, and nobody's here'", []),
+        ("Home › Docs › All of the pages › Here", []),
+        ("a << b and c >> d or b << c >> a of the rest", []),
         ('a 5" pipe and a 6" pipe are two pipes here', []),
         ("“never closed in this paragraph\n\nand here is another one", ["never closed in this paragraph"]),
         ("the “so called” thing", []),
@@ -267,6 +280,32 @@ def test_the_speaker_is_named_in_every_habit(text: str, name: str | None) -> Non
     document = read_document("a.md", text.encode())
     (found,) = attributions(document, quotations(document))
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("—Los caminos son de todos aquí —dijo Oscar Figueroa—. Y lo serán siempre, sin duda.",
+         [("Los caminos son de todos aquí", "Oscar Figueroa"),
+          ("Y lo serán siempre, sin duda.", "Oscar Figueroa")]),
+        ("— As linhas permanecem sempre paralelas — disse o professor João Silva.",
+         [("As linhas permanecem sempre paralelas", "João Silva")]),
+        ("– Les chemins de la vallée sont à tous, a dit Oscar Figueroa.",
+         [("Les chemins de la vallée sont à tous,", "Oscar Figueroa")]),
+        ("– Le linee restano sempre parallele – ha detto Maria Rossi – e non si toccano mai.",
+         [("Le linee restano sempre parallele", "Maria Rossi"), ("e non si toccano mai.", "Maria Rossi")]),
+        ("— a list item of some words — another thing that follows here", []),
+        ("– bring water and bread for all\n\n– call the doctor before nine", []),
+        ("—Dijo «los caminos son de todos aquí» —explicó Ana Ruiz.",
+         [("los caminos son de todos aquí", "Ana Ruiz")]),
+    ],
+)  # fmt: skip
+def test_speech_may_be_told_by_dashes(text: str, expected: list[tuple[str, str]]) -> None:
+    document = read_document("a.txt", text.encode())
+    found = quotations(document)
+    said = [who and who.name for who in attributions(document, found)]
+    assert [(q.text, name) for q, name in zip(found, said, strict=True)] == expected
+    assert all(document.text[q.start : q.end] == q.text for q in found)
 
 
 def test_a_pronoun_stands_for_the_person_named_last() -> None:

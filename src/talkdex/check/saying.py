@@ -34,6 +34,7 @@ _AFTER_SO = re.compile(rf"^,\s*so\s+(?:der|die)?\s?(?P<name>{_NAME})")  # German
 _PATTERNS_AFTER = (_AFTER, _AFTER_NAME, _AFTER_SOURCE, _AFTER_SO, _CREDIT)
 _BEFORE = re.compile(rf"(?P<name>{_NAME})(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{_VERB})\b[^.!?«“„\"]{{0,60}}$")
 _BEFORE_TURNED = re.compile(rf"\b(?:{_VERB})\s+{_TITLES}?(?P<name>{_NAME})[^.!?«“„\"]{{0,40}}$")
+_BEFORE_DASH = re.compile(rf"\b(?:{_VERB})\s+{_TITLES}?(?P<name>{_NAME})\s?[—―–][.,;:]?\s*$")
 _BEFORE_SOURCE = re.compile(rf"\b(?i:{_SOURCE})\s+{_TITLES}?(?P<name>{_NAME})[^.!?«“„\"]{{0,60}}$")
 _BEFORE_COLON = re.compile(rf"(?:^|[\n.!?*]\s*)\**(?P<name>{_NAME})\**(?:\s*\([^()]*\))?\s*:\**\s*$")
 _SAID_BY_PRONOUN = re.compile(
@@ -91,7 +92,7 @@ def _named_after(text: str, at: int, patterns: Iterable["re.Pattern[str]"]) -> A
 
 
 def _named_before(text: str, end: int) -> Attribution | None:
-    for pattern in (_BEFORE_COLON, _BEFORE_TURNED, _BEFORE, _BEFORE_SOURCE):
+    for pattern in (_BEFORE_COLON, _BEFORE_DASH, _BEFORE_TURNED, _BEFORE, _BEFORE_SOURCE):
         match = pattern.search(text.rstrip('“«„"‘ \u00a0\u202f'))
         if match:
             return _attribution(match, end - len(text))
