@@ -1,39 +1,93 @@
 """Words that tell who says something, in six languages: verbs of saying and words for a source."""
 
 VERBS = """
-    said says say told tells asked asks added adds explained explains noted notes argued argues warned warns
-    recalled recalls insisted insists stressed stresses replied replies answered answers continued continues
-    concluded concludes declared declares announced remarked observed observes wrote writes admitted admits
-    claimed claims
+    said says say told tells asked asks added adds explained explains noted notes argued argues warned
+    warns recalled recalls insisted insists stressed stresses replied replies answered answers continued
+    continues concluded concludes declared declares announced remarked observed observes wrote writes
+    admitted admits claimed claims joked quipped reported stated suggested suggests commented mentioned
+    conceded acknowledged confirmed confirms predicted predicts promised complained complains lamented
+    exclaimed mused wondered wonders cautioned cautions urged contended maintained maintains reiterated
+    emphasized emphasised emphasizes highlighted highlights testified responded responds retorted
+    recounted recounts described clarified countered counters acknowledges concedes jokes
 
     dit disait déclare déclaré déclarait souligne souligné soulignait explique expliqué expliquait affirme
     affirmé ajoute ajouté ajoutait précise précisé rappelle rappelé insiste insisté raconte raconté répond
     répondu conclut conclu estime estimé assure assuré confie confié note noté observe observé poursuit
-    poursuivi prévient prévenu lance lancé résume résumé reconnaît reconnu demande demandé
+    poursuivi prévient prévenu lance lancé résume résumé reconnaît reconnu demande demandé plaisante
+    plaisanté ironise ironisé indique indiqué soutient soutenu confirme confirmé commente commenté
+    regrette regretté déplore déploré promet promis admet admis glisse glissé martèle martelé rétorque
+    rétorqué réplique répliqué exclame exclamé interroge interrogé annonce annoncé signale signalé
+    détaille détaillé complète complété témoigne témoigné souvient concède concédé considère considéré
+    nuancé rassure rassuré écrit pense dénonce dénoncé défend défendu plaide plaidé
 
     dijo dice decía declaró declara señaló señala explicó explica afirmó afirma añadió añade agregó agrega
-    subrayó subraya destacó destaca recordó recuerda insistió insiste contó cuenta respondió responde concluyó
-    concluye aseguró asegura comentó comenta advirtió advierte preguntó pregunta sostuvo sostiene
+    subrayó subraya destacó destaca recordó recuerda insistió insiste contó cuenta respondió responde
+    concluyó concluye aseguró asegura comentó comenta advirtió advierte preguntó pregunta sostuvo sostiene
+    dicho declarado señalado explicado afirmado añadido agregado subrayado destacado recordado insistido
+    asegurado comentado advertido reconocido admitido bromeó bromea indicó indica manifestó manifiesta
+    expresó expresa reconoció reconoce admitió admite confirmó confirma prometió promete lamentó lamenta
+    criticó critica opinó opina apuntó apunta replicó detalló detalla precisó precisa reiteró reitera
+    enfatizó enfatiza puntualizó puntualiza matizó matiza alertó alerta denunció denuncia relató relata
+    exclamó exclama consideró considera mencionó menciona resumió argumentó argumenta defendió defiende
 
     sagte sagt erklärte erklärt betonte betont meinte meint ergänzte ergänzt erzählte erzählt antwortete
-    antwortet fragte fragt warnte warnt erinnerte erinnert bemerkte bemerkt gesagt
+    antwortet fragte fragt warnte warnt erinnerte erinnert bemerkte bemerkt gesagt scherzte scherzt
+    berichtete berichtet behauptete behauptet bestätigte bestätigt räumte versicherte versichert
+    unterstrich unterstreicht kritisierte kritisiert forderte fordert fügte schrieb schreibt rief klagte
+    klagt argumentierte argumentiert kündigte kündigt glaubt versprach verspricht erwiderte erwidert
+    entgegnete entgegnet mahnte mahnt äußerte äußert konstatierte konstatiert resümierte gemeint stellte
+    sprach
 
-    disse dice detto dichiarato dichiara spiegato spiega sottolineato sottolinea affermato afferma aggiunto
-    aggiunge ricordato ricorda insistito raccontato racconta risposto risponde concluso conclude osservato
-    osserva ammesso chiesto chiede
+    disse dice detto dichiarato dichiara spiegato spiega sottolineato sottolinea affermato afferma
+    aggiunto aggiunge ricordato ricorda insistito raccontato racconta risposto risponde concluso conclude
+    osservato osserva ammesso chiesto chiede scherza scherzato commenta commentato riferito riferisce
+    precisato precisa ribadito ribadisce evidenziato evidenzia avverte avvertito replicato confermato
+    conferma promesso promette sostiene sostenuto annunciato annuncia denunciato denuncia lamentato
+    lamenta esclama esclamato ammette riconosce riconosciuto prosegue proseguito dichiarò affermò spiegò
+    aggiunse rispose
 
-    diz declarou declara explicou explica afirmou acrescentou acrescenta sublinhou sublinha destacou destaca
-    lembrou lembra insistiu contou conta respondeu responde concluiu conclui observou observa perguntou
-    ressaltou ressalta
+    diz declarou declara explicou explica afirmou acrescentou acrescenta sublinhou sublinha destacou
+    destaca lembrou lembra insistiu contou conta respondeu responde concluiu conclui observou observa
+    perguntou ressaltou ressalta brincou brinca indicou indica reconheceu reconhece admitiu admite
+    comentou comenta confirmou confirma prometeu promete lamentou lamenta criticou critica reiterou
+    reitera enfatizou enfatiza alertou alerta advertiu adverte relatou relata apontou aponta garantiu
+    garante salientou salienta frisou frisa referiu refere defendeu defende exclamou questionou argumentou
+    argumenta avisou informou informa
 """
+OBJECT_VERBS = "told tells asked asks"
+"""Verbs behind which stands whom somebody speaks to."""
 SOURCES = (
-    "according to", "in the words of", "selon", "d'après", "d’après", "de l'avis de", "según",
-    "en palabras de", "laut", "secondo", "segundo", "de acordo com", "conforme",
+    "according to", "in the words of", "in the opinion of", "selon", "d'après", "d’après", "de l'avis de",
+    "à en croire", "aux yeux de", "según", "en palabras de", "a juicio de", "de acuerdo con", "laut",
+    "nach Ansicht von", "nach Angaben von", "secondo", "a detta di", "stando a", "segundo", "de acordo com",
+    "conforme", "nas palavras de", "na opinião de",
 )  # fmt: skip
 STARTERS = """
     The This That These Those It He She They We I In On At But And So Then When While As After Before Also
-    La Les L Il Elle Ils Elles On Ce Cette Ces Mais Et Puis Dans Pour Selon Un Une
-    El Los Las Ella En Pero Y Según Ya Der Die Das Er Sie Es Aber Und Im
-    Lo Gli Ma E Nel O A Os As Ele Mas No Na Um Uma
+    Later Earlier Yesterday Today Meanwhile However Yet Still Here There Finally First Now For La Les L Il
+    Elle Ils Elles On Ce Cette Ces Mais Et Puis Dans Pour Selon Un Une Hier Alors Comme Ensuite Enfin
+    Quand Pourtant Ainsi Plus El Los Las Ella En Pero Y Según Ya Ayer Hoy Luego Después Entonces Así Como
+    Cuando También Por Para Der Die Das Er Sie Es Aber Und Im Wie Doch Dann Später Heute Gestern Auch Wenn
+    Als Für Lo Gli Ma E Nel Ieri Oggi Poi Così Come Quando Anche Infine Dopo Per O A Os As Ele Mas No Na
+    Um Uma Ontem Hoje Depois Então Assim Quando Também
 """
 """Words that begin a sentence in capitals, and no name."""
+CALENDAR = """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Montag Dienstag Mittwoch Donnerstag Freitag
+    Samstag Sonntag January February March April May June July August September October November December
+    Januar Februar März Mai Juni Juli Oktober Dezember
+"""
+"""Days and months, where they are written in capitals: nobody's name where they stand alone."""
+NO_TITLES = """
+    on in at to during for from after before with that en à au aux dans sur lors devant que am im an bei
+    vor nach dass a nel nella al alla che em no na ao à
+"""
+"""Words that lead away from the person who speaks: "said on Thursday", "a dit à Paris"."""
+LEADING_AWAY = """
+    of in on at to by with from for about during after before de del des du di della dello dell da do dos
+    das no na nos nas ao à au aux en a al en con avec com par por per mit von vom zu zum bei im in nach
+    vor auf
+"""
+"""Words before a name that is not who speaks."""
+THAT = ("that", "que", "qu['’]", "che", "dass", "daß", "whether", "si", "ob", "se")
+"""Words that begin what is said."""

@@ -1,0 +1,94 @@
+"""How six languages name the person who says something, before a quotation and after it.
+
+Each pattern has one group: `source` where a preposition leads to the name ("according to Jane"), else
+`name`. Those for what stands before end where the quotation begins, those for what stands after begin
+where it ends.
+"""
+
+import re
+
+from talkdex.check.verbs import LEADING_AWAY, NO_TITLES, OBJECT_VERBS, SOURCES, STARTERS, THAT, VERBS
+
+_PRONOUN = r"(?:-t-(?:il|elle|on)|-(?:il|elle)|\s+(?:he|she|they|he\s+\w+|er|sie|él|ella|ele|ela|lui|lei))\b"
+_UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁĆČĐİ"
+_HONORIFIC = "Dr|Dra|Drs|Mr|Mrs|Ms|Prof|Sr|Sra|Sres|St|Mme|Mlle|Pr|Dott|Ing|Sig|Hr|Fr|Dña|Mgr|Me|Gov|Sen|Rep"
+_WORD = rf"(?:{_HONORIFIC})\.|[{_UPPER}][\w'’.-]*\w|[{_UPPER}]\."
+_LINKING = (
+    r"(?:de la|de los|de las|de l['’]|d['’]|de|del|della|di|da|do|dos|das|von der|von|van der|van|la|le|al|el"
+    r"|bin|ibn)"
+)
+_MORE = rf"[ \u00a0](?:{_LINKING}[ \u00a0]?)?(?:{_WORD})"
+_NAME = rf"(?P<name>(?:{_WORD})(?:{_MORE}){{0,4}})"
+_WHOLE_NAME = rf"(?P<name>(?:{_WORD})(?:{_MORE}){{1,4}})"
+"""First name and family name: with less else to tell a person by."""
+_SOURCE_NAME = _NAME.replace("<name>", "<source>")
+"""One that a preposition leads to."""
+_THAT = "|".join(THAT)
+_PART = rf"(?!(?:{'|'.join(NO_TITLES.split())})\s)[a-zà-ÿ]+"
+_TITLES = rf"(?:(?:the|le|la|el|der|die|il|o|a|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
+
+
+_VERB = _any(VERBS)
+_VERB_ALONE = rf"(?!(?:{_any(OBJECT_VERBS)})\b)(?:{_VERB})"
+"""A verb behind which stands who speaks, and not whom is spoken to ("told Jane")."""
+_SOURCE = "|".join(map(re.escape, SOURCES))
+_SMALL = r"(?:[a-zà-ÿ]+['’\s]\s?)"
+_CLOSED = r"[\s,;.:–—»”\"’')\]›‹«-]*"
+_WITHIN = r"[\s,;–—»”\"’')\]›‹«-]*"  # a full stop would begin another sentence
+_REST = r"[^.!?:«“„\"]"
+_APPOSED = r"(?:,\s[^,.:!?«“„\"]{1,80},|\s\([^()]{1,40}\))?"
+_DASH = r"\s?[—―–][.,;:]?\s*$"
+_LEAD = r"(?:^|[\n.!?*\])]\s*|^\s*[–—•-]\s+)\**"
+
+
+def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
+    return tuple(map(re.compile, patterns))
+
+
+CREDITS = _all(rf"^\s*[(—–―-]+\s*{_NAME}")
+"""Behind a block quote: who said it, and nothing else."""
+AFTER = (
+    *_all(
+        rf"^{_WITHIN}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{_VERB})\b",
+        rf"^{_CLOSED}{_SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+{_TITLES}?{_NAME}",
+        rf"^{_CLOSED}{_SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
+        rf"^[\s,;]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
+        rf"^[\s,;]*(?i:{_SOURCE})\s{_REST}{{0,60}}?(?<=,\s){_WHOLE_NAME}",
+        rf"^[\s,;]*{_NAME}\s+zufolge\b",
+        rf"^,\s*so\s+(?:der|die)?\s?{_NAME}",
+        rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{_VERB})\s+{_TITLES}?{_NAME}",
+    ),
+    *CREDITS,
+    *_all(rf"^,\s{_WHOLE_NAME}(?=\s*(?:[.(]|\Z))"),
+)
+BEFORE = _all(
+    rf"{_LEAD}{_NAME}\**(?:\s*\([^()]*\))?\s*:\**\s*$",
+    rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}{_DASH}",
+    rf"(?:^|[,;–—.!?]\s*){_SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
+    rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{_VERB})\b[^.!?«“„\"]{{0,60}}$",
+    rf"{_NAME}(?:[\s,]+[a-zà-ÿ'’-]+){{1,2}}\s+(?:{_THAT}),?\s*$",
+    rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
+    rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}[^.!?«“„\"]{{0,60}}$",
+    rf"{_NAME}\s+zufolge,?\s*$",
+    rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{_TITLES}?{_SOURCE_NAME},\s*$",
+    rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{_TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
+    rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s[^.!?:«“„\"]{{1,80}}:\s*$",
+)
+BY_PRONOUN = re.compile(
+    rf"^{_CLOSED}{_SMALL}{{0,2}}?(?:{_VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{_VERB})\b"
+)
+LEADS_IN = re.compile(r":\s*[“«„\"‘']?[\s\u00a0\u202f]*\Z")
+"""What says who speaks ends with a colon: then a name after the quotation belongs to the next one."""
+LED_AWAY = re.compile(
+    rf"\b(?:{_any(LEADING_AWAY)})\s(?:(?:the|la|le|les|el|los|las|il|lo|der|die|dem|den|o|a|os|as)\s)?\Z|[dl]['’]\Z",
+    re.IGNORECASE,
+)
+"""What stands before a name that is not who speaks: "the chair of the Policy Board", "en Madrid"."""
+ARTICLES = frozenset(
+    ("The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il", "Lo", "O", "A", "Os", "As")
+)
+"""Before a single word in capitals, they make it a thing or an office: "Der Minister"."""
