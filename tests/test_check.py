@@ -380,6 +380,13 @@ def test_whom_a_sentence_names_is_told_from_others_in_it(text: str, name: str | 
     assert (found and found.name) == name
 
 
+def test_a_speaker_may_go_by_a_name_without_a_capital() -> None:
+    text = "“The file is very separate,” said stokes. “It is not at all,” he added."
+    document = read_document("a.txt", text.encode())
+    found = attributions(document, quotations(document), ["stokes", "Ann Stokes", "will"])
+    assert [who and who.name for who in found] == ["stokes", "stokes"]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

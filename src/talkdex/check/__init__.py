@@ -28,7 +28,7 @@ def read_document(name: str, data: bytes) -> Document:
 def check_document(reader: Reader, document: Document) -> list[Judged]:
     """Check every quotation of a document, in order."""
     found = quotations(document)
-    named = attributions(document, found)
+    named = attributions(document, found, reader.speakers())
     claimed = claims_of(document, found)
     return [
         judge(reader, quotation, document.line(quotation.start), attribution, claims)

@@ -4,7 +4,8 @@ The words are in `talkdex.check.verbs`, what they make in `talkdex.check.pattern
 stand for the person named last.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from re import Match, Pattern
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from talkdex.check.verbs import CALENDAR, STARTERS, VERBS
 
 NEAR = 160
 """How many characters before and after a quotation may name who said it."""
+_HANDLE = 5  # letters: shorter ones are words more often
 _LEADING = 20  # characters before a name that may lead away from it
 _MARKS = "“”«»„‹›\"'‘‚`< \u00a0\u202f"
 _STARTERS = frozenset((*STARTERS.split(), *map(str.capitalize, VERBS.split())))
@@ -29,16 +31,22 @@ class Attribution(NamedTuple):
     end: int
 
 
-def attributions(document: Document, quoted: list[Quotation]) -> list[Attribution | None]:
-    """Give, for each quotation, whom the document names for it; None where it names nobody."""
+def attributions(
+    document: Document, quoted: Sequence[Quotation], speakers: Iterable[str] = ()
+) -> list[Attribution | None]:
+    """Give, for each quotation, whom the document names for it; None where it names nobody.
+
+    Of known `speakers` those are looked for that don't write themselves with a capital, as in calls.
+    """
+    text = _with_capitals(document.text, speakers)
     found: list[Attribution | None] = []
     last: Attribution | None = None
     for number, quotation in enumerate(quoted):
         block = document.block(quotation.start)
         floor = quoted[number - 1].whole_end if number else 0
-        ceiling = quoted[number + 1].whole_start if number + 1 < len(quoted) else len(document.text)
-        before = document.text[max(block.start, floor, quotation.whole_start - NEAR) : quotation.whole_start]
-        after = document.text[quotation.whole_end : min(_reach(document, quotation), ceiling)]
+        ceiling = quoted[number + 1].whole_start if number + 1 < len(quoted) else len(text)
+        before = text[max(block.start, floor, quotation.whole_start - NEAR) : quotation.whole_start]
+        after = text[quotation.whole_end : min(_reach(document, quotation), ceiling)]
         patterns = CREDITS if quotation.block else AFTER
         if LEADS_IN.search(before):
             named = _named_before(before, quotation.whole_start)
@@ -50,7 +58,16 @@ def attributions(document: Document, quoted: list[Quotation]) -> list[Attributio
             named = named or _named_before(before, quotation.whole_start)
         last = named or last
         found.append(named)
-    return found
+    return [one and one._replace(name=document.text[one.start : one.end].rstrip(".")) for one in found]
+
+
+def _with_capitals(text: str, speakers: Iterable[str]) -> str:
+    """Write handles as other names are written; every character stays in its place."""
+    handles = [name for name in speakers if len(name) >= _HANDLE and name.isascii() and name.islower()]
+    if not handles:
+        return text
+    said = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, handles))})(?![\w-])")
+    return said.sub(lambda match: match[0].title(), text)
 
 
 def _reach(document: Document, quotation: Quotation) -> int:

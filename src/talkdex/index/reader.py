@@ -123,6 +123,10 @@ class Reader:
         wanted = fold(reference)
         return [r for r in self.recordings() if wanted and f" {wanted}" in f" {fold(r.title)}"]
 
+    def speakers(self) -> list[str]:
+        """Give the names of all who speak anywhere, as they are written."""
+        return [name for (name,) in self.connection.execute("SELECT name FROM speakers ORDER BY id")]
+
     def transcripts(self, recording_id: int, *, current: bool = True) -> list[StoredTranscript]:
         """Give a recording's transcripts, the spoken one first; old versions too if not `current`."""
         rows = self.connection.execute(
