@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.check import Judged, Verdict, check_document, linked_copy, read_document
+from talkdex.check import Judged, Verdict, check_document, leads_to, linked_copy, read_document
+from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
 from talkdex.check.saying import attributions
 from talkdex.errors import SourceError, UsageError
@@ -186,6 +187,22 @@ def test_a_verdict_tells_the_line_the_difference_and_the_right_time(reader: Read
     late = next(one for one in judged if "hire another" in one.quotation.text)
     assert late.hit
     assert late.hit.start_ms == 360_000
+
+
+def test_a_link_may_lead_to_another_recording_unless_nobody_knows_where_this_one_is(
+    reader: Reader, tmp_path: Path
+) -> None:
+    said = "we had it working in twenty-five minutes"
+    (one,) = judge(reader, f"[“{said}”](https://youtu.be/another0003?t=10)")
+    assert one.verdict is Verdict.TIME
+    assert one.hit
+    assert not leads_to("https://youtu.be/another0003", one.hit)
+    with Writer(tmp_path / "local.db") as writer:
+        writer.add_recording(Recording("file:1", "t"), Transcript((cue("Jane Doe", 10_000, said),)))
+    with Reader(tmp_path / "local.db") as local:
+        for second, verdict in ((10, Verdict.CONFIRMED), (100, Verdict.TIME)):
+            (one,) = judge(local, f"[“{said}”](https://youtu.be/another0003?t={second})")
+            assert one.verdict is verdict
 
 
 def test_the_same_words_may_be_said_by_either_of_two(tmp_path: Path) -> None:
@@ -378,6 +395,28 @@ def test_whom_a_sentence_names_is_told_from_others_in_it(text: str, name: str | 
     document = read_document("a.txt", text.encode())
     found = attributions(document, quotations(document))[-1]
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("he said at the 18-minute mark", 1080), ("dijo en el minuto 18.", 1080), ("vers 18 min 13", 1093),
+        ("(18'13'')", 1093), ("(18′13″)", 1093), ("(ab Minute 18)", 1080), ("(min. 18)", 1080),
+        ("(aos 18min10s)", 1090), ("eighteen words, 18 minutes in", 1080), ("à la 18e minute", 1020),
+        ("in der 18. Minute", 1020), ("at 18m05s", 1085), ("he spoke for 18 minutes", None),
+        ("in 18 m 50 of rope", None), ("minute 18,5 of 20", None), ("1.18 minutes in", None),
+    ],
+)  # fmt: skip
+def test_moments_beside_a_quotation_are_read_in_many_ways(text: str, seconds: int | None) -> None:
+    document = read_document("a.txt", f"“The file is very separate indeed” {text}".encode())
+    (claims,) = claims_of(document, quotations(document))
+    assert (claims.time and claims.time.start_ms) == (seconds and seconds * 1000)
+
+
+def test_what_is_no_name_behind_a_quotation_is_nobody() -> None:
+    for text in ("(Timestamp 1:02)", "(Source: the call)", "— Video", "(Minute 16)", "(Applause)"):
+        document = read_document("a.txt", f"“The file is very separate indeed” {text}".encode())
+        assert attributions(document, quotations(document)) == [None]
 
 
 def test_a_speaker_may_go_by_a_name_without_a_capital() -> None:

@@ -7,7 +7,7 @@ from talkdex.check.document import Document, Edit
 from talkdex.check.formats import format_of
 from talkdex.check.judging import Judged as Judged
 from talkdex.check.judging import Verdict as Verdict
-from talkdex.check.judging import faithful, judge
+from talkdex.check.judging import faithful, judge, leads_to
 from talkdex.check.quotations import quotations
 from talkdex.check.saying import attributions
 from talkdex.index.reader import Reader
@@ -77,6 +77,7 @@ __all__ = [
     "Verdict",
     "check_document",
     "faithful",
+    "leads_to",
     "link_of",
     "linked_copy",
     "read_document",

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from talkdex.check.document import Document
+from talkdex.check.moments import moments
 from talkdex.check.quotations import Quotation
 from talkdex.errors import LinkError
 from talkdex.links import resolve_link
@@ -155,15 +156,25 @@ def _prose(document: Document, quoted: Sequence[Quotation]) -> Iterator[Claim]:
                 text = text[:begin] + "x" * (end - begin) + text[end:]
         if not any(char.isdigit() for char in text):
             continue
-        for stated in read_segments(text):
-            if stated.start_ms is None or stated.span is None:
-                continue
-            start, end = block.start + stated.span[0], block.start + stated.span[1]
-            ends = stated.end_ms if stated.end_stated else None
-            yield Claim(
-                max(start, end - len(stated.text.rstrip())), end, stated.start_ms, ends,
-                stated.precision_ms or 1000, label=stated.label, speaker=stated.speaker,
-            )  # fmt: skip
+        stated = list(_stated(text, block.start))
+        yield from stated
+        for told in moments(text):
+            start, end = block.start + told.start, block.start + told.end
+            if not any(one.start < end and start < one.end for one in stated):
+                yield Claim(start, end, told.ms, None, told.precision_ms)
+
+
+def _stated(text: str, offset: int) -> Iterator[Claim]:
+    """Give the named segments and times of a text that begins at an offset of the document's."""
+    for stated in read_segments(text):
+        if stated.start_ms is None or stated.span is None:
+            continue
+        start, end = offset + stated.span[0], offset + stated.span[1]
+        ends = stated.end_ms if stated.end_stated else None
+        yield Claim(
+            max(start, end - len(stated.text.rstrip())), end, stated.start_ms, ends,
+            stated.precision_ms or 1000, label=stated.label, speaker=stated.speaker,
+        )  # fmt: skip
 
 
 def _bare(url: str) -> str | None:

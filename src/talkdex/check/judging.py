@@ -112,17 +112,18 @@ def _elsewhere(hit: QuoteHit, stretch: Claim) -> bool:
 
 def _timely(hit: QuoteHit, claim: Claim) -> bool:
     """Tell whether any part of a quotation is where the claim says."""
-    if claim.url is not None and not _leads_to(claim.url, hit):
+    if claim.url is not None and not leads_to(claim.url, hit):
         return False
     return any(claim.holds(part.start_ms, part.end_ms) for part in hit.parts)
 
 
-def _leads_to(url: str, hit: QuoteHit) -> bool:
-    """Tell whether a URL shows the recording of a hit; one that isn't known says nothing against it."""
+def leads_to(url: str, hit: QuoteHit) -> bool:
+    """Tell whether a URL shows the recording of a hit.
+
+    One of an unknown host says nothing against it, nor any where the recording's own page isn't known.
+    """
     known, own = identify(url), identify(hit.recording.url or "")
-    if known and own:
-        return known.identity in {own.identity, hit.recording.identity}
-    return url in {hit.recording.url, hit.recording.media} or not known
+    return not (known and own) or known.identity in {own.identity, hit.recording.identity}
 
 
 def _speakers(hit: QuoteHit) -> list[str]:

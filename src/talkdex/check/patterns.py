@@ -49,7 +49,7 @@ def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
     return tuple(map(re.compile, patterns))
 
 
-CREDITS = _all(rf"^\s*[(—–―-]+\s*{_NAME}")
+CREDITS = _all(rf"^\s*[(—–―-]+\s*{_NAME}(?![\w.]|\s*:)")
 """Behind a block quote: who said it, and nothing else."""
 AFTER = (
     *_all(

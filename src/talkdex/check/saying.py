@@ -12,7 +12,7 @@ from typing import NamedTuple
 from talkdex.check.document import Document
 from talkdex.check.patterns import AFTER, ARTICLES, BEFORE, BY_PRONOUN, CREDITS, LEADS_IN, LED_AWAY
 from talkdex.check.quotations import Quotation
-from talkdex.check.verbs import CALENDAR, STARTERS, VERBS
+from talkdex.check.verbs import CALENDAR, NOBODY, STARTERS, VERBS
 
 NEAR = 160
 """How many characters before and after a quotation may name who said it."""
@@ -20,7 +20,7 @@ _HANDLE = 5  # letters: shorter ones are words more often
 _LEADING = 20  # characters before a name that may lead away from it
 _MARKS = "“”«»„‹›\"'‘‚`< \u00a0\u202f"
 _STARTERS = frozenset((*STARTERS.split(), *map(str.capitalize, VERBS.split())))
-_CALENDAR = frozenset(CALENDAR.split())
+_NOBODY = frozenset((*CALENDAR.split(), *NOBODY.split()))
 
 
 class Attribution(NamedTuple):
@@ -102,7 +102,7 @@ def _attribution(match: Match[str], at: int) -> Attribution | None:
     before = match.string[max(0, start - _LEADING) : start]
     led = "source" not in match.re.groupindex and LED_AWAY.search(before)
     office = " " not in name and before.rstrip().rpartition(" ")[2] in ARTICLES
-    nobody = first in _STARTERS or _CALENDAR.issuperset(name.split()) or name.endswith(("'s", "’s"))
+    nobody = first in _STARTERS or _NOBODY.issuperset(name.split()) or name.endswith(("'s", "’s"))
     if led or office or nobody:
         return None
     return Attribution(name.rstrip("."), at + start, at + start + len(name))

@@ -78,6 +78,12 @@ CALENDAR = """
     Januar Februar März Mai Juni Juli Oktober Dezember
 """
 """Days and months, where they are written in capitals: nobody's name where they stand alone."""
+NOBODY = """
+    Timestamp Time Minute Minutes Min Video Audio Source Link See Page Chapter Watch Note Part YouTube
+    Youtube Minuto Zeit Zeitstempel Quelle Fuente Fonte Ver Voir Vidéo Vídeo Temps Siehe Emphasis
+    Translation Traduction Traducción Tradução Traduzione Applause Laughter Laughs Rires Risas Lachen
+"""
+"""Words in capitals behind a quotation that are nobody's name."""
 NO_TITLES = """
     on in at to during for from after before with that en à au aux dans sur lors devant que am im an bei
     vor nach dass a nel nella al alla che em no na ao à

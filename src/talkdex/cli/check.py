@@ -5,7 +5,15 @@ from typing import Any
 
 import click
 
-from talkdex.check import Judged, Verdict, check_document, link_of, linked_copy, read_document
+from talkdex.check import (
+    Judged,
+    Verdict,
+    check_document,
+    leads_to,
+    link_of,
+    linked_copy,
+    read_document,
+)
 from talkdex.cli import options, render
 from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.quote import told
@@ -13,6 +21,7 @@ from talkdex.cli.screen import style
 from talkdex.errors import SourceError
 from talkdex.exports.writing import check_free, save
 from talkdex.index.reader import Reader
+from talkdex.quotes import QuoteHit
 from talkdex.timing import clock
 
 EPILOG = """\b
@@ -96,12 +105,21 @@ def _reasons(one: Judged) -> list[str]:
     if Verdict.SPEAKER in one.faults and one.attribution:
         lines.append(f"said by {hit.speaker}, not by {one.attribution.name}")
     if {Verdict.TIME, Verdict.SEGMENT} & set(one.faults):
-        claimed = [claim for claim in (one.claims.time, one.claims.stretch) if claim]
-        stated = ", ".join(
-            render.span(c.start_ms, c.end_ms) if c.stretch else clock(c.start_ms) for c in claimed
-        )
-        lines.append(f"the document says {stated}; it is said at {clock(hit.start_ms)}")
+        lines.append(f"{_stated(one, hit)}; it is said at {clock(hit.start_ms)}")
     return [*lines, *told(hit)] if Verdict.NEAR in one.faults else lines
+
+
+def _stated(one: Judged, hit: QuoteHit) -> str:
+    """Tell the times that the document gives, or that its link leads away."""
+    time, stretch = one.claims.time, one.claims.stretch
+    if time and time.url and not leads_to(time.url, hit):
+        return "the link leads to another recording"
+    spans = [
+        render.span(claim.start_ms, claim.end_ms) if claim.stretch else clock(claim.start_ms)
+        for claim in (time, stretch)
+        if claim
+    ]
+    return f"the document says {', '.join(spans)}"
 
 
 def _row(file: Path, one: Judged) -> dict[str, Any]:
