@@ -487,7 +487,9 @@ def test_a_word_document_is_checked_and_linked(reader: Reader) -> None:
     paragraph.add_run("a single").bold = True
     paragraph.add_run(" record” and left.")
     made.add_paragraph("Every table in this building was made by somebody", style="Quote")
-    made.add_table(1, 1).cell(0, 0).text = "“asked for a quiet keyboard and we gave a quieter one” it was"
+    table = made.add_table(2, 3)
+    merged = table.cell(0, 0).merge(table.cell(1, 1))
+    merged.text = "“asked for a quiet keyboard and we gave a quieter one” it was"
     data = io.BytesIO()
     made.save(data)
     document = read_document("a.docx", data.getvalue())

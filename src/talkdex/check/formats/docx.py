@@ -69,14 +69,14 @@ def _open(data: bytes) -> Any:
 
 
 def _paragraphs(opened: Any) -> Iterator[Any]:
-    """Give the paragraphs in order, those of tables included."""
+    """Give the paragraphs in order, those of tables included; a merged cell is one."""
     from docx.table import Table  # noqa: PLC0415 - an extra
 
     for item in opened.iter_inner_content():
         if isinstance(item, Table):
-            for row in item.rows:
-                for cell in row.cells:
-                    yield from _paragraphs(cell)
+            cells = {cell._tc: cell for row in item.rows for cell in row.cells}  # noqa: SLF001 - tells merged ones
+            for cell in cells.values():
+                yield from _paragraphs(cell)
         else:
             yield item
 
