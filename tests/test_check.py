@@ -504,6 +504,17 @@ def test_a_word_document_is_checked_and_linked(reader: Reader) -> None:
     assert [one.verdict for one in check_document(reader, read_document("b.docx", copy))] == [C, C, N]
 
 
+@pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
+@pytest.mark.parametrize("codec", ["cp1252", "utf-16", "utf-8-sig", "utf-8"])
+def test_a_copy_is_written_in_the_encoding_of_the_document(reader: Reader, name: str, codec: str) -> None:
+    said = "« L'eau de la vallée appartient à tous ceux qui la boivent », dit-elle à l'été."
+    data = (f"<p>{said}</p>" if name == "a.html" else said).encode(codec)
+    document = read_document(name, data)
+    copy = linked_copy(name, data, document, check_document(reader, document)).decode(codec)
+    assert "t=4800" in copy.replace("&amp;", "&")
+    assert copy.split("vallée")[0].removeprefix("<p>") == "« L'eau de la "
+
+
 @pytest.mark.parametrize("name", ["a.pdf", "a.odt"])
 def test_an_unknown_format_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match=r"\.md"):

@@ -9,7 +9,8 @@ from pathlib import PurePath
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from talkdex.captions import encoding, jsontext, xmltext
+from talkdex import encoding
+from talkdex.captions import jsontext, xmltext
 
 _HEAD = 8192
 
@@ -32,13 +33,13 @@ class Document:
         return PurePath(self.name).suffix.lower()
 
     @cached_property
-    def _decoded(self) -> tuple[str, str | None]:
+    def _decoded(self) -> encoding.Decoded:
         return encoding.decode(self.data)
 
     @cached_property
     def text(self) -> str:
         r"""The whole text, with "\n" for every kind of line end."""
-        text = self._decoded[0]
+        text = self._decoded.text
         return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
     @cached_property
@@ -67,4 +68,4 @@ class Document:
     def damage(self, layer: str) -> tuple[str, ...]:
         """Tell what had to be repaired before a reader of this layer ("text", "json", "xml") could begin."""
         parsed = self._json[1] if layer == "json" else self._xml[1] if layer == "xml" else None
-        return tuple(what for what in (self._decoded[1], parsed) if what)
+        return tuple(what for what in (self._decoded.repaired, parsed) if what)

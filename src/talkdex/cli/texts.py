@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from talkdex.captions.encoding import decode
+from talkdex.encoding import decode
 from talkdex.errors import UsageError
 
 _LONGEST_NAME = 255
@@ -63,7 +63,7 @@ def _content(path: Path) -> str:
 
 
 def _text(data: bytes, name: str) -> str:
-    text, _ = decode(data)
+    text = decode(data).text
     if "\0" in text:
         raise UsageError(f"{name} is no text: save it as text, Markdown, HTML or .docx")
     return text

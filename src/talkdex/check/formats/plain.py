@@ -1,12 +1,10 @@
-"""Plain text: paragraphs between empty lines, links as bare URLs; UTF-8, else as it seems."""
+"""Plain text: paragraphs between empty lines, links as bare URLs."""
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 
-from charset_normalizer import from_bytes
-
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
+from talkdex.encoding import decode as decoded
 
 URL = re.compile(r"https?://[^\s<>\"«»“”\[\]]*[^\s<>\"«»“”\[\].,;:!?'’)]")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
@@ -30,18 +28,13 @@ def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
 
 
 def encode(text: str, data: bytes) -> bytes:
-    """Give a changed text as UTF-8, with a byte order mark where the file that it came from has one."""
-    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
-    return mark + text.encode()
+    """Give a changed text as the file that it came from was written."""
+    return decoded(data, mend=False).encoded(text)
 
 
 def decode(data: bytes) -> str:
-    """Give the text of a file: UTF-8, or what it seems to be."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        best = from_bytes(data).best()
-        return str(best) if best else data.decode("latin-1")
+    """Give the text of a file as it stands there."""
+    return decoded(data, mend=False).text
 
 
 def bare_links(text: str, at: int, source_at: int) -> Iterator[DocumentLink]:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.captions import encoding, parse_captions
+from talkdex import encoding
+from talkdex.captions import parse_captions
 
 FRENCH = "L’été où l’œuvre “s’achève” coûte 5 €… "
 SRT = "1\n00:00:01,000 --> 00:00:02,000\n{}\n\n2\n00:00:03,000 --> 00:00:04,000\nfin\n"
@@ -51,6 +52,29 @@ def test_declared_encodings_are_believed() -> None:
     assert parse_captions(xml.encode("latin-1"), "a.xml").cues[0].text == "été"
 
 
+@pytest.mark.parametrize("name", ["cp1251", "iso-8859-15", "shift_jis"])
+def test_a_page_that_declares_its_encoding_is_believed(name: str) -> None:
+    text = {"cp1251": "Щука", "iso-8859-15": "cœur à 5 €", "shift_jis": "昨日"}[name]
+    for meta in (f'<meta charset="{name}">', f'<META http-equiv=x content="text/html; charset={name}">'):
+        page = f"<html><head>{meta}</head><body>{text}</body></html>"
+        found = encoding.decode(page.encode(name))
+        assert found.text == page
+        assert found.encoded(found.text) == page.encode(name)
+
+
+@given(
+    st.text("abc éœ€“”ß\n", min_size=1), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+)
+def test_a_text_is_written_again_as_it_came(text: str, name: str) -> None:
+    data = f"« L'été » {text}".encode(name)
+    found = encoding.decode(data, mend=False)
+    assert found.encoded(found.text) == data
+
+
+def test_what_an_encoding_lacks_is_written_in_utf8() -> None:
+    assert encoding.decode("été".encode("cp1252")).encoded("été 昨") == "été 昨".encode()
+
+
 def test_text_encoded_twice_is_decoded_twice_and_said() -> None:
     found = parse_captions(SRT.format("déjà vu").encode().decode("cp1252").encode(), "a.srt")
     assert found.cues[0].text == "déjà vu"
@@ -66,7 +90,7 @@ def test_a_broken_byte_in_utf8_costs_that_byte_only() -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\ufeff\0"), min_size=1))
 def test_unicode_comes_back_from_utf8(text: str) -> None:
-    assert encoding.decode(text.encode())[0] in (
+    assert encoding.decode(text.encode()).text in (
         text,
         text.encode("cp1252", "ignore").decode("utf-8", "ignore"),
     )
@@ -74,4 +98,4 @@ def test_unicode_comes_back_from_utf8(text: str) -> None:
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_text(data: bytes) -> None:
-    assert isinstance(encoding.decode(data)[0], str)
+    assert isinstance(encoding.decode(data).text, str)
