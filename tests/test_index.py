@@ -154,6 +154,22 @@ def test_a_job_is_taken_up_where_it_stopped(index: Path) -> None:
         assert [j.state for j in reader.jobs()] == ["done"]
 
 
+def test_failed_jobs_are_forgotten_unless_they_can_go_on(index: Path) -> None:
+    with Writer(index) as writer:
+        for key in ("captions a", "hear b", "hear c"):
+            jobs.fail(writer, jobs.begin(writer, key, f"{key}.mp3", key), "the power went")
+        jobs.put_piece(writer, jobs.begin(writer, "hear b", "b.mp3", "hear b"), 0, 10, "a")
+        jobs.fail(writer, jobs.begin(writer, "hear b", "b.mp3", "hear b"), "it went again")
+        jobs.begin(writer, "hear d", "d.mp3", "d")
+        assert jobs.clear(writer) == (2, 1)
+        assert jobs.clear(writer) == (0, 1)
+    with Reader(index) as reader:
+        assert sorted((j.key, j.state) for j in reader.jobs()) == [
+            ("hear b", "failed"),
+            ("hear d", "running"),
+        ]
+
+
 def test_a_host_gives_its_slots_in_turn(index: Path) -> None:
     with Writer(index) as a, Writer(index) as b:
         slots = [hosts.reserve(w.connection, "example.org", 100.0, 2.0, 20.0) for w in (a, b, a)]

@@ -104,6 +104,16 @@ def forget(writer: Writer, identity: str) -> None:
         writer.connection.execute("DELETE FROM jobs WHERE identity = ?", [identity])
 
 
+def clear(writer: Writer) -> tuple[int, int]:
+    """Drop failed jobs; give how many, and how many stay because they have finished pieces to go on from."""
+    failed = "state = 'failed' AND id {} IN (SELECT job_id FROM pieces)"
+    with transaction(writer.connection):
+        sql = f"SELECT count(*) FROM jobs WHERE {failed.format('')}"
+        kept = int(writer.connection.execute(sql).fetchone()[0])
+        gone = writer.connection.execute(f"DELETE FROM jobs WHERE {failed.format('NOT')}").rowcount
+    return gone, kept
+
+
 def _change(writer: Writer, job: int, assignments: str, values: list[object]) -> None:
     with transaction(writer.connection):
         sql = f"UPDATE jobs SET {assignments}, changed_at = ? WHERE id = ?"
