@@ -12,7 +12,7 @@ from talkdex.index.reader import Reader
 from talkdex.search import Filters, Found, frequent, search
 from talkdex.search.passages import Search
 from talkdex.search.query import Phrase
-from talkdex.search.ranking import Ranked, ranked_often, ranked_phrase
+from talkdex.search.ranking import Ranked, ranked_first, ranked_often, ranked_phrase
 
 WORDS = ("el", "la", "que", "no", "cœur", "police", "sí", "ville.")
 FOLDED = ("el", "la", "que", "no", "coeur", "police", "si", "ville")
@@ -72,6 +72,20 @@ def test_a_phrase_is_found_wherever_it_is_said(
 
 
 @SETTINGS
+@given(phrase=st.lists(st.sampled_from(FOLDED), min_size=2, max_size=2), most=st.integers(0, 300))
+def test_two_words_are_found_wherever_they_are_said_though_the_first_places_come_first(
+    index: Path, phrase: list[str], most: int
+) -> None:
+    words = Phrase(tuple(phrase))
+    with Reader(index) as reader:
+        every = Search(reader.positions, reader.token_total())
+        rest = ranked_often(reader, every, words, 2)
+        found = places(ranked_first(reader, every, words, most, rest))
+    assert len(found) == len(set(found))
+    assert set(found) == said(words)
+
+
+@SETTINGS
 @given(phrase=phrases)
 def test_recordings_that_are_probed_are_those_that_say_it(index: Path, phrase: Phrase) -> None:
     with Reader(index) as reader:
@@ -83,11 +97,16 @@ def test_recordings_that_are_probed_are_those_that_say_it(index: Path, phrase: P
 
 
 @SETTINGS
-@given(phrase=phrases, limits=st.sampled_from([(-1, 10**9), (-1, -1), (10**9, 10**9)]))
+@given(
+    phrase=phrases,
+    limits=st.sampled_from([(-1, 10**9), (-1, -1), (10**9, 10**9)]),
+    streamed=st.sampled_from([-1, 3, 50, 10**9]),
+)
 def test_limits_are_kept_and_the_best_come_first(
-    index: Path, phrase: Phrase, limits: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    index: Path, phrase: Phrase, limits: tuple[int, int], streamed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("talkdex.search.OFTEN", limits[0])
+    monkeypatch.setattr("talkdex.search.STREAMED", streamed)
     monkeypatch.setattr(frequent, "MANY", limits[1])
     with Reader(index) as reader:
         found = search(reader, f'"{" ".join(phrase.words)}"', limit=3, per_recording=2)

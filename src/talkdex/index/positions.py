@@ -92,6 +92,12 @@ class Positions:
         found: list[int] = json.loads(self._connection.execute(sql, [token]).fetchone()[0])
         return found
 
+    def first_places(self, token: str, most: int) -> list[int]:
+        """Give so many packed places of a word or pair at most, those of the oldest transcripts, in order."""
+        rows = f"SELECT doc, offset FROM temp.{_table(token)}_instance WHERE term = ? LIMIT ?"
+        sql = f"SELECT json_group_array((doc << {BITS}) + offset) FROM ({rows})"
+        return sorted(json.loads(self._connection.execute(sql, [token, most]).fetchone()[0]))
+
     def packed(self, token: str, transcripts: Collection[int] | None = None) -> list[int]:
         """Give `(transcript << BITS) + position` of every place of a word or pair, in order."""
         return sorted(self.diagonals(token, 0, BITS, transcripts))

@@ -5,6 +5,7 @@ A reader opens the file read-only, so it never blocks a writer and is never bloc
 
 import json
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from os import PathLike
@@ -33,6 +34,7 @@ _SNIPPET = (
     " FROM snippets LEFT JOIN speakers ON speakers.id = speaker_id"
 )
 _NAMED = 500  # transcripts that are worth naming where not all are wanted
+_FEW = 12  # tokens whose snippets are looked up one by one, before all of a transcript's are read
 _REMEMBERED = 500  # transcripts whose snippets' first tokens are kept, some 10 KB each
 
 
@@ -201,7 +203,17 @@ class Reader:
         sql = "SELECT token, start_ms, end_ms FROM snippets WHERE transcript_id = ? ORDER BY token"
         return self.connection.execute(sql, [transcript_id]).fetchall()
 
-    def first_tokens(self, transcript_id: int) -> Sequence[int]:
+    def begins(self, transcript_id: int, tokens: Sequence[int]) -> Sequence[int]:
+        """Give, for each token, in order, the position of the first token of the snippet that holds it."""
+        if transcript_id not in self._first_tokens and len(tokens) <= _FEW:
+            first = "SELECT max(token) FROM snippets WHERE transcript_id = ? AND token <= value"
+            sql = f"SELECT json_group_array(({first})) FROM json_each(?)"
+            found = self.connection.execute(sql, [transcript_id, json.dumps(tokens)]).fetchone()[0]
+            return list(json.loads(found))
+        starts = self._starts(transcript_id)
+        return [starts[bisect_right(starts, token) - 1] for token in tokens]
+
+    def _starts(self, transcript_id: int) -> Sequence[int]:
         """Give the position of each snippet's first token, in order; as JSON, which is faster than rows."""
         if transcript_id not in self._first_tokens:
             if len(self._first_tokens) >= _REMEMBERED:

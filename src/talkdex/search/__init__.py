@@ -12,16 +12,18 @@ from talkdex.search.hits import Hit as Hit
 from talkdex.search.hits import dress, locate
 from talkdex.search.passages import Passage, Search, expanded, tokens_of
 from talkdex.search.query import Node, Phrase, parse
-from talkdex.search.ranking import Ranked, ranked, ranked_often, ranked_phrase
+from talkdex.search.ranking import Ranked, ranked, ranked_first, ranked_often, ranked_phrase
 from talkdex.search.scope import Filters as Filters
 from talkdex.search.scope import Scope
 
 _ECHO_MS = 30_000
 """How far from the speaker's word a translation's may stand, which is timed within its window at best."""
 
-PER_RECORDING = 5
+PER_RECORDING = 3
 OFTEN = 4_000
 """Positions that a phrase takes beyond which only those in the recordings that rank best are read."""
+STREAMED = 1_500
+"""Positions of two words beyond which the first are read, and the recordings that hold them come first."""
 
 
 class Found(NamedTuple):
@@ -83,10 +85,14 @@ def _groups(
     if not isinstance(node, Phrase):
         read = frequent.passages(reader, node, every.total, allowed, limit) if many else every.passages(node)
         return ranked(reader, read)
+    pair, cost = len(node.words) == 2 and allowed is None, every.cost(node)
+    if cost <= (STREAMED if pair else OFTEN):
+        return ranked_phrase(reader, every, node)
     if many and len(tokens_of(node)) == 1:  # of longer phrases few places are left to read
-        return frequent.ranked_phrase(reader, every, node, limit, per_recording)
-    often = every.cost(node) > OFTEN
-    return ranked_often(reader, every, node, limit) if often else ranked_phrase(reader, every, node)
+        best = frequent.ranked_phrase(reader, every, node, limit, per_recording)
+    else:
+        best = ranked_often(reader, every, node, limit)
+    return ranked_first(reader, every, node, STREAMED, best) if pair else best
 
 
 def _first(found: Iterator[Found | None], limit: int) -> list[Found]:

@@ -1,15 +1,17 @@
 """Clusters: what meets a query in one recording, together by the snippet it begins in, the best first."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
-from typing import NamedTuple
+from operator import itemgetter
+from typing import NamedTuple, TypeVar
 
 from talkdex.index.positions import BITS
 from talkdex.index.reader import Reader
 from talkdex.search.passages import Passage, Search
 from talkdex.search.query import Phrase
 
+_T = TypeVar("_T")
 _MORE = 0.01  # what each passage of a snippet adds to its weight
 
 
@@ -29,8 +31,8 @@ def of_passages(reader: Reader, passages: Iterable[Passage]) -> Clusters:
     """Put passages, in order, together; those whose snippet has the tightest come first."""
     clusters: list[list[Passage]] = []
     for transcript, group in groupby(passages, key=lambda p: p.transcript):
-        starts = reader.first_tokens(transcript)
-        clusters += (list(run) for _, run in groupby(group, key=lambda p: bisect_right(starts, p.first)))
+        some = list(group)
+        clusters += _runs(some, reader.begins(transcript, [passage.first for passage in some]))
     return Clusters(sorted(clusters, key=weight, reverse=True), len(clusters))
 
 
@@ -38,12 +40,17 @@ def of_places(reader: Reader, search: Search, phrase: Phrase, places: Sequence[i
     """Put packed places where a phrase begins, in order, together; the snippet with most comes first."""
     clusters: list[list[int]] = []
     for transcript, run in by_transcript(places):
-        starts = reader.first_tokens(transcript)
         base = transcript << BITS
-        clusters += (list(c) for _, c in groupby(run, key=lambda place: bisect_right(starts, place - base)))
+        clusters += _runs(run, reader.begins(transcript, [place - base for place in run]))
     clusters.sort(key=len, reverse=True)
     made = search.at(phrase, chain.from_iterable(clusters))
     return Clusters((list(islice(made, len(cluster))) for cluster in clusters), len(clusters))
+
+
+def _runs(things: Iterable[_T], begins: Sequence[int]) -> Iterator[list[_T]]:
+    """Put things in a row together that have the same beginning."""
+    for _, run in groupby(zip(begins, things, strict=True), key=itemgetter(0)):
+        yield [thing for _, thing in run]
 
 
 def by_transcript(places: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:

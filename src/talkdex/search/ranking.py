@@ -6,10 +6,12 @@ Where a phrase is said often, FTS5 counts it, and only the positions in the best
 """
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+from talkdex.index.positions import BITS
 from talkdex.index.reader import Reader
 from talkdex.search.clusters import Clusters, by_transcript, of_passages, of_places, tightness
 from talkdex.search.passages import Passage, Search, tokens_of
@@ -48,14 +50,41 @@ def ranked_often(reader: Reader, search: Search, phrase: Phrase, limit: int) -> 
         yield from _grouped(reader, search, phrase, search.starts(phrase, transcripts))
 
 
+def ranked_first(reader: Reader, search: Search, phrase: Phrase, most: int, rest: Ranked) -> Ranked:
+    """Give the recordings that hold the first places of a phrase of two words, and then the rest.
+
+    Args:
+        reader: of the index.
+        search: the evaluation.
+        phrase: said often, so that ranking all recordings that say it would take longer than reading these.
+        most: how many places to read; those of the last transcript, which may have more, come with the rest.
+        rest: all recordings that say it.
+    """
+    places = reader.positions.first_places(tokens_of(phrase)[0], most)
+    whole = places[: bisect_left(places, places[-1] >> BITS << BITS)] if places else []
+    seen: set[int] = set()
+    for recording, some in _by_recording(reader, whole):
+        seen.add(recording)
+        read = {place >> BITS for place in some}
+        others = [row.id for row in reader.transcripts(recording) if row.id not in read]
+        more = search.starts(phrase, others) if others else []
+        yield recording, of_places(reader, search, phrase, sorted([*some, *more]))
+    yield from (one for one in rest if one[0] not in seen)
+
+
 def _grouped(reader: Reader, search: Search, phrase: Phrase, places: Sequence[int]) -> Ranked:
+    for recording, some in _by_recording(reader, places):
+        yield recording, of_places(reader, search, phrase, some)
+
+
+def _by_recording(reader: Reader, places: Sequence[int]) -> list[tuple[int, list[int]]]:
+    """Group packed places by recording, those with most of them first."""
     runs = dict(by_transcript(places))
     recordings = reader.recordings_of(runs)
     groups: dict[int, list[int]] = defaultdict(list)
     for transcript, some in runs.items():
         groups[recordings[transcript]] += some
-    for recording, some in sorted(groups.items(), key=lambda group: -min(len(group[1]), _MANY)):
-        yield recording, of_places(reader, search, phrase, some)
+    return sorted(groups.items(), key=lambda group: -min(len(group[1]), _MANY))
 
 
 def batches(reader: Reader, search: Search, phrase: Phrase, limit: int) -> Iterator[dict[int, list[int]]]:
