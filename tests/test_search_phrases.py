@@ -106,7 +106,7 @@ def test_limits_are_kept_and_the_best_come_first(
     index: Path, phrase: Phrase, limits: tuple[int, int], streamed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("talkdex.search.OFTEN", limits[0])
-    monkeypatch.setattr("talkdex.search.STREAMED", streamed)
+    monkeypatch.setattr("talkdex.search.SEVERAL", streamed)
     monkeypatch.setattr(frequent, "MANY", limits[1])
     with Reader(index) as reader:
         found = search(reader, f'"{" ".join(phrase.words)}"', limit=3, per_recording=2)

@@ -56,6 +56,8 @@ GOALS = (
     _least("phrases found", "exact phrases across the borders of cues: found", ANY, 100),
     _most("phrases p95", "exact phrases, 95th percentile", 1_000, 5),
     _most("phrases p95", "exact phrases, 95th percentile", 10_000, 15),
+    _most("phrases of 2 p95", "those of two words alone", 1_000, 5),
+    _most("phrases of 2 p95", "those of two words alone", 10_000, 15),
     _most("ranked p95", "ranked words with snippet and time, 95th percentile", 1_000, 5),
     _most("ranked p95", "ranked words with snippet and time, 95th percentile", 10_000, 30),
     _most("stop words p95", "ranked stop words, 95th percentile", ANY, 200),

@@ -27,7 +27,8 @@ def phrases(bench: Bench) -> None:
                 groups = search(bench.reader, query, limit=_EVERYWHERE)
             right += any(words == _STREAMED or g.recording.identity == phrase.key for g in groups)
         print(f"phrase of {words:2} words   {right} of {len(some)} found, {times}")
-        bench.put_named({f"phrases of {words}": [times.at(0.5), times.at(0.95)]})
+        name = f"phrases of {words}"
+        bench.put_named({f"{name} median": times.at(0.5), f"{name} p95": times.at(0.95)})
         every.extend(times)
         found, asked = found + right, asked + len(some)
     print(f"all phrases          {every}")

@@ -22,8 +22,8 @@ _ECHO_MS = 30_000
 PER_RECORDING = 3
 OFTEN = 4_000
 """Positions that a phrase takes beyond which only those in the recordings that rank best are read."""
-STREAMED = 1_500
-"""Positions of two words beyond which the first are read, and the recordings that hold them come first."""
+SEVERAL = 1_500
+"""The same of two words; and how many of them are read where they stand nearly everywhere."""
 
 
 class Found(NamedTuple):
@@ -85,14 +85,15 @@ def _groups(
     if not isinstance(node, Phrase):
         read = frequent.passages(reader, node, every.total, allowed, limit) if many else every.passages(node)
         return ranked(reader, read)
-    pair, cost = len(node.words) == 2 and allowed is None, every.cost(node)
-    if cost <= (STREAMED if pair else OFTEN):
+    pair = len(node.words) == 2 and allowed is None
+    if every.cost(node) <= (SEVERAL if pair else OFTEN):
         return ranked_phrase(reader, every, node)
-    if many and len(tokens_of(node)) == 1:  # of longer phrases few places are left to read
-        best = frequent.ranked_phrase(reader, every, node, limit, per_recording)
-    else:
-        best = ranked_often(reader, every, node, limit)
-    return ranked_first(reader, every, node, STREAMED, best) if pair else best
+    best = ranked_often(reader, every, node, limit)
+    if not many or len(tokens_of(node)) > 1:  # of longer phrases few places are left to read
+        return best
+    if pair:
+        return ranked_first(reader, every, node, SEVERAL, best)
+    return frequent.ranked_phrase(reader, every, node, limit, per_recording)
 
 
 def _first(found: Iterator[Found | None], limit: int) -> list[Found]:
