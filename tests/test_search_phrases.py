@@ -99,14 +99,12 @@ def test_recordings_that_are_probed_are_those_that_say_it(index: Path, phrase: P
 @SETTINGS
 @given(
     phrase=phrases,
-    limits=st.sampled_from([(-1, 10**9), (-1, -1), (10**9, 10**9)]),
-    streamed=st.sampled_from([-1, 3, 50, 10**9]),
+    limits=st.sampled_from([(-1, 10**9), (3, -1), (-1, -1), (50, -1), (10**9, 10**9)]),
 )
 def test_limits_are_kept_and_the_best_come_first(
-    index: Path, phrase: Phrase, limits: tuple[int, int], streamed: int, monkeypatch: pytest.MonkeyPatch
+    index: Path, phrase: Phrase, limits: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("talkdex.search.OFTEN", limits[0])
-    monkeypatch.setattr("talkdex.search.SEVERAL", streamed)
     monkeypatch.setattr(frequent, "MANY", limits[1])
     with Reader(index) as reader:
         found = search(reader, f'"{" ".join(phrase.words)}"', limit=3, per_recording=2)

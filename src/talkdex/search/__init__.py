@@ -20,10 +20,8 @@ _ECHO_MS = 30_000
 """How far from the speaker's word a translation's may stand, which is timed within its window at best."""
 
 PER_RECORDING = 3
-OFTEN = 4_000
+OFTEN = 1_500
 """Positions that a phrase takes beyond which only those in the recordings that rank best are read."""
-SEVERAL = 1_500
-"""The same of two words; and how many of them are read where they stand nearly everywhere."""
 
 
 class Found(NamedTuple):
@@ -85,14 +83,13 @@ def _groups(
     if not isinstance(node, Phrase):
         read = frequent.passages(reader, node, every.total, allowed, limit) if many else every.passages(node)
         return ranked(reader, read)
-    pair = len(node.words) == 2 and allowed is None
-    if every.cost(node) <= (SEVERAL if pair else OFTEN):
+    if every.cost(node) <= OFTEN:
         return ranked_phrase(reader, every, node)
     best = ranked_often(reader, every, node, limit)
     if not many or len(tokens_of(node)) > 1:  # of longer phrases few places are left to read
         return best
-    if pair:
-        return ranked_first(reader, every, node, SEVERAL, best)
+    if len(node.words) > 1 and allowed is None:
+        return ranked_first(reader, every, node, OFTEN, best)
     return frequent.ranked_phrase(reader, every, node, limit, per_recording)
 
 
