@@ -74,8 +74,14 @@ def unpack(blob: bytes, text: str, start_ms: int) -> tuple[Spans, bool]:
 
 def _moment(blob: bytes, start_ms: int, first: int, last: int) -> tuple[int, int]:
     """Give start in ms of the first and end of the last of some spans that are just the words of the text."""
-    unit = 10 if blob[0] & _TENS else 1
-    steps = _steps(blob, last + 1, chance=bool(blob[0] & _PROBABILITY))
+    unit, each = 10 if blob[0] & _TENS else 1, 3 if blob[0] & _PROBABILITY else 2
+    some = blob[1 : 1 + each * (last + 1)]
+    pauses, lengths = some[::each], some[1::each]
+    if not (pauses + lengths).translate(None, _SMALL):
+        at = min(first, len(pauses) - 1)
+        begin, end = sum(pauses[: at + 1]) + sum(lengths[:at]), sum(pauses) + sum(lengths)
+        return start_ms + begin // 2 * unit, start_ms + end // 2 * unit
+    steps = _steps(blob, last + 1, chance=each == 3)
     before = 2 * min(first, len(steps) // 2 - 1) + 1
     return start_ms + sum(steps[:before]) * unit, start_ms + sum(steps) * unit
 
@@ -88,13 +94,6 @@ def _steps(blob: bytes, count: int, *, chance: bool) -> list[int]:
         count: of spans.
         chance: whether a byte of probability stands after each.
     """
-    each = 2 + chance
-    some = blob[1 : 1 + each * count]
-    pauses, lengths = some[::each], some[1::each]
-    if pauses.isascii() and lengths.isascii():  # every number in a byte of its own
-        steps = [0] * (len(pauses) + len(lengths))
-        steps[::2], steps[1::2] = map(_SMALL.__getitem__, pauses), map(_SMALL.__getitem__, lengths)
-        return steps
     read = _group(2, _ANY * chance).findall
     found = read(blob, 1, 1 + _USUAL * count)
     found = read(blob, 1) if len(found) < count else found
@@ -237,4 +236,5 @@ def _signed(varint: bytes) -> int:
 
 _TENTHS, _WHOLE = _Memo(partial(_zigzag, 10)), _Memo(partial(_zigzag, 1))
 _CHANCES, _SIGNED = _Memo(_chance), _Memo(_signed)
-_SMALL = _unzigzag(range(128), 1)
+_SMALL = bytes(range(0, 128, 2))
+"""What a number from 0 to 63 is written as: itself doubled, in one byte."""
