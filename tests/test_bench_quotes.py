@@ -53,10 +53,11 @@ def test_both_ways_of_storing_hold_the_same_words(bench: ModuleType, tmp_path: P
     )
     talk = bench.corpus.Talk("one", "en", lines)
     own = bench.ingest.Own(tmp_path / "own.db")
-    rows = [bench.ingest.Rows(tmp_path / f"{kind}.db", together=kind) for kind in (True, False)]
+    manners = bench.ingest.MANNERS.items()
+    rows = [bench.ingest.Rows(tmp_path / f"{name}.db", manner) for name, manner in manners]
     for one in bench.ingest.stored([own, *rows], [talk]):
         assert one.seconds > 0 < one.bytes
-    assert [bench.ingest.counted(other.path) for other in rows] == [(9, 36)] * 2
+    assert [bench.ingest.counted(other.path) for other in rows] == [(9, 36)] * 3
 
 
 def test_reliability_compares_scores_with_what_was_right(bench: ModuleType) -> None:

@@ -1,10 +1,12 @@
 """Ingest: ready transcripts into an index, and into a table with a row per word beside it.
 
 The baseline is what most people write: sqlite-utils, a table of segments with full text kept by
-triggers, a table of words with seconds. Both commit each recording, once.
+triggers, a table of words with seconds. Both commit each recording, once; or the baseline is left to
+commit as it does by itself, a hundred rows at a time, in the journal that SQLite has by itself.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -58,23 +60,26 @@ class Own:
         self._writer.close()
 
 
+class Manner(NamedTuple):
+    """How rows are stored: how those of a talk are put in, and whether it is one transaction, in WAL."""
+
+    store: Callable[[Database, str, Transcript, int], None]
+    once: bool = True
+
+
 class Rows:
-    """Stores talks with a row for each word.
+    """Stores talks with a row for each word, in one of the `MANNERS`."""
 
-    With all segments and then all words of a talk `together`, whose numbers are made up beforehand; or as
-    one writes it down: each segment, and with the number that it gets its words.
-    """
-
-    def __init__(self, path: Path, *, together: bool) -> None:
+    def __init__(self, path: Path, manner: Manner) -> None:
         self.path, self.spent = path, Times()
-        self._database, self._first = _tables(path), 1
-        self._store = _at_once if together else _one_by_one
+        self._database, self._first = _tables(path, wal=manner.once), 1
+        self._manner = manner
 
     def put(self, talk: Talk) -> None:
         """Store a talk."""
         transcript = talk.transcript()
-        with self.spent, self._database.atomic():
-            self._store(self._database, talk.key, transcript, self._first)
+        with self.spent, self._database.atomic() if self._manner.once else nullcontext():
+            self._manner.store(self._database, talk.key, transcript, self._first)
         self._first += len(transcript.cues)
 
     def close(self) -> None:
@@ -98,9 +103,10 @@ def _ingested(spent: Times, path: Path) -> Ingested:
     return Ingested(sum(spent.cpu) / 1000, sum(spent.wall) / 1000, path.stat().st_size)
 
 
-def _tables(path: Path) -> Database:
+def _tables(path: Path, *, wal: bool) -> Database:
     database = Database(path)
-    database.enable_wal()
+    if wal:
+        database.enable_wal()
     segments, words = database.table("segments"), database.table("words")
     segments.create({"id": int, "talk": str, "start": float, "end": float, "text": str}, pk="id")
     words.create(
@@ -125,6 +131,15 @@ def _one_by_one(database: Database, key: str, transcript: Transcript, first: int
         number = segments.insert(_segment(key, cue)).last_pk
         assert isinstance(number, int)
         words.insert_all(_words(number, cue))
+
+
+MANNERS = {
+    "together": Manner(_at_once),
+    "one by one": Manner(_one_by_one),
+    "by itself": Manner(_at_once, once=False),
+}
+"""All segments and then all words of a talk, whose numbers are made up beforehand; or as one writes it down,
+each segment, and with the number that it gets its words; or the first with nothing set and no transaction."""
 
 
 def _segment(key: str, cue: Cue) -> dict[str, object]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quotebench.corpus import Talk
-from quotebench.ingest import Ingested, Own, Rows, stored
+from quotebench.ingest import MANNERS, Ingested, Own, Rows, stored
 from quotebench.results import Results
 from quotebench.shelf import WORDS_PER_HOUR, Corpus, words
 
@@ -22,27 +22,27 @@ def sample(path: Path, source: Callable[[], Corpus], hours: float) -> list[Talk]
 
 
 def store(talks: Sequence[Talk], results: Results, hours: int, work: Path) -> None:
-    """Store the talks both ways, in turn, and put how long it takes and how large it is."""
+    """Store the talks in every way, in turn, and put how long it takes and how large it is."""
     have = sum(map(words, talks)) / WORDS_PER_HOUR
     rounds = [_round(talks, work) for _ in range(_ROUNDS)]
-    own, together, single = map(min, zip(*rounds, strict=True))
-    for name, one in (("talkdex", own), ("row per word", together), ("the same, one by one", single)):
-        print(f"{name:20} {_told(one, have)}, {one.seconds / own.seconds:.1f} times as slow")
-    figures = {
-        "ingest": have / own.seconds,
-        "ingest wall": have / own.wall,
-        "ingest ratio": together.seconds / own.seconds,
-        "ingest ratio one by one": single.seconds / own.seconds,
-        "share of rows": own.bytes / single.bytes,
-        "ingested": have,
-    }
-    results.put(hours, figures)
+    own, *rows = (_fastest(some) for some in zip(*rounds, strict=True))
+    print(f"talkdex              {_told(own, have)}")
+    figures = {"ingest": have / own.seconds, "ingest wall": have / own.wall, "ingested": have}
+    for name, one in zip(MANNERS, rows, strict=True):
+        ratio, wall = one.seconds / own.seconds, one.wall / own.wall
+        print(f"{name:20} {_told(one, have)}, {ratio:.1f} times as slow, {wall:.1f} by the clock")
+        figures |= {f"ingest ratio {name}": ratio, f"ingest ratio {name} wall": wall}
+    results.put(hours, figures | {"share of rows": own.bytes / rows[0].bytes})
+
+
+def _fastest(some: Sequence[Ingested]) -> Ingested:
+    return Ingested(*map(min, zip(*some, strict=True)))
 
 
 def _round(talks: Sequence[Talk], work: Path) -> list[Ingested]:
     with TemporaryDirectory(dir=work) as name:
         folder = Path(name)
-        rows = [Rows(folder / f"{together}.db", together=together) for together in (True, False)]
+        rows = [Rows(folder / f"{number}.db", manner) for number, manner in enumerate(MANNERS.values())]
         return stored([Own(folder / "own.db"), *rows], talks)
 
 
