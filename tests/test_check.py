@@ -389,6 +389,11 @@ def test_the_speaker_is_named_in_every_habit(text: str, name: str | None) -> Non
         ("Interrogé par Le Monde, Jean Dupont estime que « les chemins de la vallée sont à tous ».",
          "Jean Dupont"),
         ("Comme le dit Jean Dupont, « les chemins de la vallée sont à tous ».", "Jean Dupont"),
+        ("Me responde Soto: «los caminos son de todos aquí».", "Soto"),
+        ("Vamos a ver qué dice Bolívar en este texto: «los caminos son de todos aquí».", "Bolívar"),
+        ("Entonces Carujo le dijo a Vargas: «los caminos son de todos aquí».", "Carujo"),
+        ("Le escribe desde Angostura, que está lejos, y dice: «los caminos son de todos aquí».", None),
+        ("Y Bolívar le dice al coronel Rondón: «los caminos son de todos aquí».", "Bolívar"),
     ],
 )  # fmt: skip
 def test_whom_a_sentence_names_is_told_from_others_in_it(text: str, name: str | None) -> None:

@@ -65,11 +65,18 @@ SOURCES = (
 STARTERS = """
     The This That These Those It He She They We I In On At But And So Then When While As After Before Also
     Later Earlier Yesterday Today Meanwhile However Yet Still Here There Finally First Now For La Les L Il
-    Elle Ils Elles On Ce Cette Ces Mais Et Puis Dans Pour Selon Un Une Hier Alors Comme Ensuite Enfin
-    Quand Pourtant Ainsi Plus El Los Las Ella En Pero Y Según Ya Ayer Hoy Luego Después Entonces Así Como
-    Cuando También Por Para Der Die Das Er Sie Es Aber Und Im Wie Doch Dann Später Heute Gestern Auch Wenn
-    Als Für Lo Gli Ma E Nel Ieri Oggi Poi Così Come Quando Anche Infine Dopo Per O A Os As Ele Mas No Na
-    Um Uma Ontem Hoje Depois Então Assim Quando Também
+    Elle Ils Elles Ce Cette Ces Mais Et Puis Dans Pour Selon Un Une Hier Alors Comme Ensuite Enfin Quand
+    Pourtant Ainsi Plus El Los Las Ella En Pero Y Según Ya Ayer Hoy Luego Después Entonces Así Como Cuando
+    También Por Para Der Die Das Er Sie Es Aber Und Im Wie Doch Dann Später Heute Gestern Auch Wenn Als
+    Für Lo Gli Ma E Nel Ieri Oggi Poi Così Come Quando Anche Infine Dopo Per O A Os Ele Mas No Na Um Uma
+    Ontem Hoje Depois Então Assim Também My Your His Her Its Our Their Yes Well You If Or Nor Not Some
+    Many Most All Any Each Every One Because Since Although Though Until What Who Why How Je Tu Nous Vous
+    Me Se Si Oui Non Ici Là Bien Bon Voici Voilà Car Donc Ni Son Sa Ses Leur Leurs Mon Mes Notre Votre
+    Tout Tous Chaque Cet Cela Que Qui Yo Nosotros Te Le Nos Vamos Sí Eso Esto Allí Aquí Ahí Bueno Incluso
+    Claro Pues Porque Ese Esa Este Esta Esos Estos Mi Su Sus Nuestro Todo Todos Cada Otro Muchos Qué Quien
+    Ich Du Wir Ihr Mein Sein Unser Ja Nein Da Dort Nun Denn Weil Dass Diese Dieser Dieses Ein Eine Einer
+    Kein Alle Viele Man Was Wer Io Noi Voi Ti Ci Vi Sì Qua Bene Ecco Questo Questa Quello Perché Ogni
+    Tutti Suo Sua Uno Che Chi Eu Nós Lhe Sim Não Ali Lá Bem Bom Isso Isto Esse Essa Seu Meu Minha Quem
 """
 """Words that begin a sentence in capitals, and no name."""
 CALENDAR = """
@@ -91,8 +98,10 @@ NO_TITLES = """
 """Words that lead away from the person who speaks: "said on Thursday", "a dit à Paris"."""
 LEADING_AWAY = """
     of in on at to by with from for about during after before de del des du di della dello dell da do dos
-    das no na nos nas ao à au aux en a al en con avec com par por per mit von vom zu zum bei im in nach
-    vor auf
+    das no na nos nas ao à au aux en a al con avec com par por per mit von vom zu zum bei im nach vor auf
+    desde hasta hacia sobre bajo ante entre sin tras durante até sob sem após depuis chez sous sans vers
+    aus bis über unter zwischen seit ohne gegen sotto senza verso tra fra presso into near since until
+    against between under over via
 """
 """Words before a name that is not who speaks."""
 THAT = ("that", "que", "qu['’]", "che", "dass", "daß", "whether", "si", "ob", "se")
