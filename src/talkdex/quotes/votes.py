@@ -20,6 +20,7 @@ DRIFT = 3
 _NONE = (0.0,) * (2 * DRIFT + 1)
 _SHARE = 0.35
 _WORD = 8  # pairs that are read before a word said as often: two words beside each other tell more than one
+_COMMON = 2_000  # times: where such a word alone is said tells of no place
 _RAREST = 240
 _RUNS = 60  # transcripts: what is said in more of them names no place
 _BITS = 24  # positions per transcript: 16 million words
@@ -81,7 +82,8 @@ class Ballot:
         """Read seeds, the most telling first, until `budget` positions are spent in all.
 
         Those that would take more wait for a larger budget. Where nothing `new` is wanted, only places that
-        have votes get more, and the others take no memory. Tells whether any was read.
+        have votes get more, and the others take no memory; so it is with common words, unless nothing has
+        votes yet. Tells whether any was read.
         """
         spent, waiting = self._spent, list[_Seed]()
         for seed in self._waiting:
@@ -97,7 +99,8 @@ class Ballot:
         places = self._positions.diagonals(seed.token, _SHIFT - seed.at, _BITS, self._allowed)
         if len(self._rarest) < _RAREST:
             self._rarest += places
-        self._cast(places, 1 + math.log(self._total / seed.times), new=new)
+        common = seed.times > _COMMON and "_" not in seed.token and bool(self._votes)
+        self._cast(places, 1 + math.log(self._total / seed.times), new=new and not common)
 
     def run(self, first: int, last: int) -> list[Place]:
         """Let the tokens `first` to `last` (half-open) vote for the places where they stand as they are.
