@@ -257,6 +257,9 @@ def test_marks_of_every_habit_hold_a_quotation(marks: str, words: list[str]) -> 
         ("'The dogs' day has come at last,' he said. 'It's for us all.'",
          ["The dogs' day has come at last,", "It's for us all."]),
         ("‘The dogs’ day has come at last,’ he said.", ["The dogs’ day has come at last,"]),
+        ("She saw ‘a whole bunch of cats’ and left. She’s right, isn’t she.", ["a whole bunch of cats"]),
+        ("She saw 'a whole bunch of cats' and 'a great many of dogs' and left. It's true.",
+         ["a whole bunch of cats", "a great many of dogs"]),
         ("he said 'she told me \"come here now\" and I went'", ['she told me "come here now" and I went']),
         ("Ha detto 'un po' di pane per tutti' e basta.", ["un po' di pane per tutti"]),
         ("in the '90s and the '80s it wasn't the boys' own, was it", []),
@@ -409,6 +412,7 @@ def test_whom_a_sentence_names_is_told_from_others_in_it(text: str, name: str | 
         ("(18'13'')", 1093), ("(18′13″)", 1093), ("(ab Minute 18)", 1080), ("(min. 18)", 1080),
         ("(aos 18min10s)", 1090), ("eighteen words, 18 minutes in", 1080), ("à la 18e minute", 1020),
         ("in der 18. Minute", 1020), ("at 18m05s", 1085), ("he spoke for 18 minutes", None),
+        ("in a 3 min 20 video", None),
         ("in 18 m 50 of rope", None), ("minute 18,5 of 20", None), ("1.18 minutes in", None),
     ],
 )  # fmt: skip

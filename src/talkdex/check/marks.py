@@ -5,7 +5,8 @@ too: straight ones, single as well as double, `<<`, `,,` and two apostrophes. Ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _CLOSERS = {
@@ -98,33 +99,46 @@ class _Block:
         """Give where a mark stands and where it is closed; one that is its own closer, at every place."""
         closers = _CLOSERS[mark]
         signs = re.compile("|".join(map(re.escape, {*closers, mark})))
-        last = max(self._text.rfind(sign, self._begin, self._end) for sign in closers)
+        found = list(signs.finditer(self._text, self._begin, self._end))
+        owned = self._owned(mark, found) if mark in _SINGLE else ()
         waiting: list[int] = []
-        for sign in signs.finditer(self._text, self._begin, self._end):
-            if sign.group() in closers and self._closes(mark, sign, last):
+        for sign in found:
+            if self._closes(mark, sign) and sign.start() not in owned:
                 own = mark in closers
                 yield from ((at, sign.span()) for at in (waiting if own else waiting[-1:]))
                 del waiting[0 if own else -1 :]
             if sign.group() == mark:
                 waiting.append(sign.start())
 
-    def _closes(self, mark: str, sign: "re.Match[str]", last: int) -> bool:
-        """Tell whether a sign closes: an apostrophe in a word does not, nor a mark before a word."""
+    def _closes(self, mark: str, sign: "re.Match[str]") -> bool:
+        """Tell whether a sign may close: an apostrophe in a word does not, nor a mark before a word."""
+        if sign.group() not in _CLOSERS[mark]:
+            return False
         before, after = self._around(*sign.span())
         if mark in _SINGLE:
-            return not _LETTER.match(after) and not before.isspace() and not self._apostrophe(sign, last)
+            return not _LETTER.match(after) and not before.isspace()
         if sign.group() == '"':
             return not (_LETTER.match(after) and not _LETTER.match(before) and before not in _SENTENCE)
         return True
 
-    def _apostrophe(self, sign: "re.Match[str]", last: int) -> bool:
-        """Tell whether a sign is of the word before ("dogs' day", "un po' di"): another one may close."""
-        if sign.group() not in _APOSTROPHES or sign.start() == last:
-            return False
+    def _owned(self, mark: str, signs: Sequence["re.Match[str]"]) -> set[int]:
+        """Give the signs that may close but are of the word before: the next one that does either closes."""
+        either = [sign for sign in signs if self._closes(mark, sign) or self._opens(mark, sign)]
+        return {
+            sign.start()
+            for sign, following in pairwise(either)
+            if self._closes(mark, following) and self._closes(mark, sign) and self._apostrophe(sign)
+        }
+
+    def _opens(self, mark: str, sign: "re.Match[str]") -> bool:
+        return sign.group() == mark and self.opens(sign)
+
+    def _apostrophe(self, sign: "re.Match[str]") -> bool:
+        """Tell whether a sign behind a word may be of it: "dogs' day", "un po' di"."""
         before = self._text[max(self._begin, sign.start() - _LONGEST_TRUNCATED) : sign.start()]
         after = self._text[sign.end() : min(self._end, sign.end() + 2)]
         owned = before.endswith("s") and after[:1] == " " and after[1:].islower()
-        return owned or bool(_TRUNCATED.search(before))
+        return sign.group() in _APOSTROPHES and (owned or bool(_TRUNCATED.search(before)))
 
     def _around(self, start: int, end: int) -> tuple[str, str]:
         """Give the characters before and behind a range, a space at the block's edges."""

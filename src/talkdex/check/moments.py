@@ -11,10 +11,12 @@ from typing import NamedTuple
 _MINUTE_MS, _SECOND_MS = 60_000, 1000
 _TOTAL = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>[0-5]?\d)"
+_NO_LENGTH = r"(?!\s+(?:long|(?:de\s)?vid[eéi]o|clip|talk|speech|lang|Video))"
+"""What follows tells that this is how long something takes."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w:.,]){_TOTAL}\s?(?:min\.?|mn)\s?{_SECONDS}\s?(?:sec\b|s\b)?(?![\w:%])",
+        rf"(?<![\w:.,]){_TOTAL}\s?(?:min\.?|mn)\s?{_SECONDS}\s?(?:sec\b|s\b)?(?![\w:%]){_NO_LENGTH}",
         rf"(?<![\w:.,]){_TOTAL}m(?P<seconds>[0-5]\d)s?(?![\w:%])",
         rf"(?<![\w:.,]){_TOTAL}['’′]\s?{_SECONDS}\s?(?:''|’’|[\"”″])(?!\w)",
         rf"\b(?:minut[eo]|min\.|minuten?)\s{_TOTAL}(?![\w:%]|[.,]\d)",
