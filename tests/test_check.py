@@ -513,6 +513,23 @@ def test_a_word_document_is_checked_and_linked(reader: Reader) -> None:
     assert [one.verdict for one in check_document(reader, read_document("b.docx", copy))] == [C, C, N]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<blockquote>They lost no single record <cite>Jane Doe</cite></blockquote>",
+        "<blockquote>They lost no single record<footer>— <a href=x>Jane Doe</a></footer></blockquote>",
+        "<blockquote>They lost no single record<footer><cite>Jane Doe</cite>, 2024</footer></blockquote>",
+        "<blockquote>They lost no single record</blockquote>\n<figcaption>Jane Doe</figcaption>",
+        "<blockquote>They lost no single record</blockquote><p>— Jane Doe</p>",
+    ],
+)  # fmt: skip
+def test_a_page_names_who_said_a_block_quote_in_many_ways(page: str) -> None:
+    document = read_document("a.html", page.encode())
+    (found,) = quotations(document)
+    assert found.text == "They lost no single record"
+    assert [who and who.name for who in attributions(document, [found])] == ["Jane Doe"]
+
+
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
 @pytest.mark.parametrize("codec", ["cp1252", "utf-16", "utf-8-sig", "utf-8"])
 def test_a_copy_is_written_in_the_encoding_of_the_document(reader: Reader, name: str, codec: str) -> None:

@@ -1,7 +1,7 @@
 """HTML: the words a reader sees (https://html.spec.whatwg.org/), blocks by their elements.
 
 Scripts, styles, code and what is hidden in the head are passed over. `<q>` and `<blockquote>` are
-quotations; their marks are drawn by the browser, so the text gets them here.
+quotations; their marks are drawn by the browser, so the text gets them here, and a dash before who said it.
 """
 
 import html
@@ -19,6 +19,9 @@ _BLOCKS = """
 """
 _BREAKS = frozenset(_BLOCKS.split())
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_CREDITS = {"cite", "figcaption", "footer"}
+"""Where a page names who said a block quote."""
+_DASHES = ("—", "–", "―", "-", "(", "~")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 
 
@@ -45,6 +48,7 @@ class _Reader(HTMLParser):
         self._lines = [0, *(m.end() for m in re.finditer("\n", source))]
         self._skipped = 0
         self._quotes = 0
+        self._credit = False
         self._anchor: tuple[int, str, tuple[int, int]] | None = None
 
     def read(self) -> Document:
@@ -65,6 +69,8 @@ class _Reader(HTMLParser):
             self._builder.add("“", at, at)
         elif tag == "a":
             self._open_anchor(at)
+        elif tag in _CREDITS and (self._quotes or tag == "figcaption"):
+            self._credit = True
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         if tag in _BREAKS:
@@ -80,6 +86,8 @@ class _Reader(HTMLParser):
             self._quotes = max(0, self._quotes - 1)
         elif tag == "q":
             self._builder.add("”", at, self._builder.source.find(">", at) + 1)
+        elif tag in _CREDITS:
+            self._credit = False
         elif tag == "a" and self._anchor:
             begun, url, source = self._anchor
             self._builder.links.append(DocumentLink(begun, self._builder.length, url, source))
@@ -88,6 +96,9 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._skipped:
             at = self._at()
+            if self._credit and data.strip():
+                self._credit = False
+                self._builder.add("" if data.lstrip().startswith(_DASHES) else " — ", at, at)
             self._builder.add(data, at, at + len(data))
 
     def handle_entityref(self, name: str) -> None:
