@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from talkdex.check import Judged, Verdict, check_document, leads_to, linked_copy, read_document
+from talkdex.check import Judged, Verdict, check_document, leads_to, link_of, linked_copy, read_document
 from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
 from talkdex.check.saying import attributions
@@ -511,6 +511,17 @@ def test_a_word_document_is_checked_and_linked(reader: Reader) -> None:
     assert [resolve_link(link.url).start_ms for link in line.hyperlinks] == [60_000]
     assert any(run.bold for run in line.runs)
     assert [one.verdict for one in check_document(reader, read_document("b.docx", copy))] == [C, C, N]
+
+
+def test_plain_text_quotes_as_mails_do(reader: Reader) -> None:
+    said = "> Nobody lost a single\r\n> record, which is the part\r\n>> that I am proud of"
+    text = f"Somebody wrote:\r\n\r\n{said}\r\n\r\na > b"
+    document = read_document("a.txt", text.encode())
+    (one,) = check_document(reader, document)
+    assert (one.verdict, one.line, one.quotation.block) == (Verdict.CONFIRMED, 3, True)
+    assert " ".join(one.quotation.text.split()).startswith("Nobody lost a single record, which")
+    copy = linked_copy("a.txt", text.encode(), document, [one]).decode()
+    assert copy.replace(f" ({link_of(one)})", "") == text
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Plain text: paragraphs between empty lines, links as bare URLs."""
+"""Plain text: paragraphs between empty lines, those with `>` before each line quoted; links as bare URLs."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,6 +8,9 @@ from talkdex.encoding import decode as decoded
 
 URL = re.compile(r"https?://[^\s<>\"«»“”\[\]]*[^\s<>\"«»“”\[\].,;:!?'’)]")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_QUOTED = re.compile(r"[ \t]*>")
+_UNQUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+([^\n]*\n?)")
+_WHOLE = re.compile(r"(.+)", re.DOTALL)
 
 
 def read(data: bytes) -> Document:
@@ -15,9 +18,11 @@ def read(data: bytes) -> Document:
     source = decode(data)
     builder = Builder(source)
     for match in _PARAGRAPH.finditer(source):
-        builder.links += bare_links(match.group(), builder.length, match.start())
-        builder.add(match.group(), match.start(), match.end())
-        builder.end_block()
+        quoted = all(_QUOTED.match(line) for line in match.group().splitlines())
+        for line in (_UNQUOTED if quoted else _WHOLE).finditer(source, match.start(), match.end()):
+            builder.links += bare_links(line[1], builder.length, line.start(1))
+            builder.add(line[1], *line.span(1))
+        builder.end_block(quoted=quoted)
     return builder.document()
 
 
