@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator
 
 from talkdex.check.marks import Marked
-from talkdex.check.verbs import VERBS
+from talkdex.check.patterns import SMALL, VERB
 
-_VERB = "|".join(sorted(set(VERBS.split()), key=len, reverse=True))
-_SAYS = rf"(?:[a-zà-ÿ]+['’\s]\s?){{0,2}}?(?:{_VERB})\b"
+_SAYS = rf"{SMALL}{{0,2}}?(?:{VERB})\b"
 _DASH = "[—―–]"
 _SPEECH = re.compile(
     rf"\s*(?P<dash>{_DASH})\s?(?P<first>[^—―–]{{1,4000}}?)(?:\s?{_DASH}\s?|(?<=[,?!…])\s)(?={_SAYS})"

@@ -32,11 +32,13 @@ def _any(words: str) -> str:
     return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
 
 
-_VERB = _any(VERBS)
-_VERB_ALONE = rf"(?!(?:{_any(OBJECT_VERBS)})\b)(?:{_VERB})"
+VERB = _any(VERBS)
+"""A verb of saying, as it stands within a pattern."""
+_VERB_ALONE = rf"(?!(?:{_any(OBJECT_VERBS)})\b)(?:{VERB})"
 """A verb behind which stands who speaks, and not whom is spoken to ("told Jane")."""
 _SOURCE = "|".join(map(re.escape, SOURCES))
-_SMALL = r"(?:[a-zà-ÿ]+['’\s]\s?)"
+SMALL = r"(?:[a-zà-ÿ]+['’\s]\s?)"
+"""A word without a capital, and what parts it from the next."""
 _CLOSED = r"[\s,;.:–—»”\"’')\]›‹«-]*"
 _WITHIN = r"[\s,;–—»”\"’')\]›‹«-]*"  # a full stop would begin another sentence
 _REST = r"[^.!?:«“„\"]"
@@ -53,14 +55,14 @@ CREDITS = _all(rf"^\s*[(—–―-]+\s*{_NAME}(?![\w.]|\s*:)")
 """Behind a block quote: who said it, and nothing else."""
 AFTER = (
     *_all(
-        rf"^{_WITHIN}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{_VERB})\b",
-        rf"^{_CLOSED}{_SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+{_TITLES}?{_NAME}",
-        rf"^{_CLOSED}{_SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
+        rf"^{_WITHIN}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
+        rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+{_TITLES}?{_NAME}",
+        rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
         rf"^[\s,;]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
         rf"^[\s,;]*(?i:{_SOURCE})\s{_REST}{{0,60}}?(?<=,\s){_WHOLE_NAME}",
         rf"^[\s,;]*{_NAME}\s+zufolge\b",
         rf"^,\s*so\s+(?:der|die)?\s?{_NAME}",
-        rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{_VERB})\s+{_TITLES}?{_NAME}",
+        rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{VERB})\s+{_TITLES}?{_NAME}",
     ),
     *CREDITS,
     *_all(rf"^,\s{_WHOLE_NAME}(?=\s*(?:[.(]|\Z))"),
@@ -68,8 +70,8 @@ AFTER = (
 BEFORE = _all(
     rf"{_LEAD}{_NAME}\**(?:\s*\([^()]*\))?\s*:\**\s*$",
     rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}{_DASH}",
-    rf"(?:^|[,;–—.!?]\s*){_SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
-    rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{_VERB})\b[^.!?«“„\"]{{0,60}}$",
+    rf"(?:^|[,;–—.!?]\s*){SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
+    rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{VERB})\b[^.!?«“„\"]{{0,60}}$",
     rf"{_NAME}(?:[\s,]+[a-zà-ÿ'’-]+){{1,2}}\s+(?:{_THAT}),?\s*$",
     rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
     rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}[^.!?«“„\"]{{0,60}}$",
@@ -79,7 +81,7 @@ BEFORE = _all(
     rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s[^.!?:«“„\"]{{1,80}}:\s*$",
 )
 BY_PRONOUN = re.compile(
-    rf"^{_CLOSED}{_SMALL}{{0,2}}?(?:{_VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{_VERB})\b"
+    rf"^{_CLOSED}{SMALL}{{0,2}}?(?:{VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{VERB})\b"
 )
 LEADS_IN = re.compile(r":\s*[“«„\"‘']?[\s\u00a0\u202f]*\Z")
 """What says who speaks ends with a colon: then a name after the quotation belongs to the next one."""
