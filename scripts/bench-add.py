@@ -20,10 +20,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from quotebench.shelf import WORDS_PER_HOUR
 from talkdex.captions import read_captions
 from talkdex.errors import CaptionError
 
-WORDS_PER_HOUR = 9_000
 KINDS = (".vtt", ".srt")
 LOOP = """
 import sys; from pathlib import Path

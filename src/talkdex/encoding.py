@@ -122,11 +122,8 @@ def _legacy(data: bytes) -> Decoded:
     if sum(char in _WESTERN for char in signs) >= 0.95 * len(signs):
         return Decoded(western, "cp1252")
     guess = from_bytes(_telling(data)).best()
-    return (
-        Decoded(data.decode(guess.encoding, "replace"), guess.encoding)
-        if guess
-        else Decoded(western, "cp1252")
-    )
+    codec = guess.encoding if guess else "cp1252"
+    return Decoded(data.decode(codec, "replace"), codec)
 
 
 def _telling(data: bytes) -> bytes:

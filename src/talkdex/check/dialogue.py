@@ -20,8 +20,7 @@ _SPEECH = re.compile(
 
 def spoken(text: str, begin: int, end: int) -> Iterator[Marked]:
     """Give what is said in a paragraph from `begin` to `end` that begins with a dash, around who says it."""
-    found = _SPEECH.match(text, begin, end)
-    for part in ("first", "rest") if found else ():
-        if found and found[part]:
-            start, stop = found.span(part)
-            yield Marked(start, stop, found.start("dash") if part == "first" else start, stop)
+    if found := _SPEECH.match(text, begin, end):
+        yield Marked(*found.span("first"), found.start("dash"), found.end("first"))
+        if found["rest"]:
+            yield Marked(*found.span("rest"), *found.span("rest"))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _MINUTE_MS, _SECOND_MS = 60_000, 1000
 _TOTAL = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>[0-5]?\d)"
-_NO_LENGTH = r"(?!\s+(?:long|(?:de\s)?vid[eéi]o|clip|talk|speech|lang|Video))"
+_NO_LENGTH = r"(?!\s+(?:long|(?:de\s)?vid[eéi]o|clip|talk|speech|lang))"
 """What follows tells that this is how long something takes."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)

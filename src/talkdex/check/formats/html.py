@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
-from talkdex.check.formats.plain import decode, encode
+from talkdex.check.formats.plain import came
 
 _SKIPPED = {"script", "style", "head", "code", "pre", "template", "svg", "textarea", "title"}
 _BLOCKS = """
@@ -27,7 +27,7 @@ _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I
 
 def read(data: bytes) -> Document:
     """Read a file's content."""
-    reader = _Reader(decode(data))
+    reader = _Reader(came(data).text)
     return reader.read()
 
 
@@ -38,7 +38,7 @@ def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
         url = html.escape(edit.url)
         new = f' (<a href="{url}">{html.escape(edit.label)}</a>)' if edit.start == edit.end else url
         changes.append((edit.start, edit.end, new))
-    return encode(edited(document.source, changes), data)
+    return came(data).encoded(edited(document.source, changes))
 
 
 class _Reader(HTMLParser):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
-from talkdex.check.formats.plain import URL, decode, encode
+from talkdex.check.formats.plain import URL, came
 
 _END = re.compile(r"\r?\n")
 _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -36,7 +36,7 @@ _INLINE = re.compile(
 
 def read(data: bytes) -> Document:
     """Read a file's content."""
-    source = decode(data).replace("\r\n", "\n")
+    source = came(data).text.replace("\r\n", "\n")
     blank = source
     for pattern in (_FRONT, _COMMENT, _FENCE):
         blank = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), blank)
@@ -48,7 +48,8 @@ def read(data: bytes) -> Document:
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced."""
     changes = [(e.start, e.end, f" ([{e.label}]({e.url}))" if e.start == e.end else e.url) for e in edits]
-    return encode(_ended(edited(document.source, changes), decode(data)), data)
+    written = came(data)
+    return written.encoded(_ended(edited(document.source, changes), written.text))
 
 
 def _ended(text: str, before: str) -> str:

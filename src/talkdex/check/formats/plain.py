@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
-from talkdex.encoding import decode as decoded
+from talkdex.encoding import Decoded, decode
 
 URL = re.compile(r"https?://[^\s<>\"«»“”\[\]]*[^\s<>\"«»“”\[\].,;:!?'’)]")
 _PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
@@ -15,7 +15,7 @@ _WHOLE = re.compile(r"(.+)", re.DOTALL)
 
 def read(data: bytes) -> Document:
     """Read a file's content."""
-    source = decode(data)
+    source = came(data).text
     builder = Builder(source)
     for match in _PARAGRAPH.finditer(source):
         quoted = all(_QUOTED.match(line) for line in match.group().splitlines())
@@ -29,17 +29,12 @@ def read(data: bytes) -> Document:
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced."""
     changes = [(e.start, e.end, f" ({e.url})" if e.start == e.end else e.url) for e in edits]
-    return encode(edited(document.source, changes), data)
+    return came(data).encoded(edited(document.source, changes))
 
 
-def encode(text: str, data: bytes) -> bytes:
-    """Give a changed text as the file that it came from was written."""
-    return decoded(data, mend=False).encoded(text)
-
-
-def decode(data: bytes) -> str:
-    """Give the text of a file as it stands there."""
-    return decoded(data, mend=False).text
+def came(data: bytes) -> Decoded:
+    """Give the text of a file as it stands there, and how to write another in its stead."""
+    return decode(data, mend=False)
 
 
 def bare_links(text: str, at: int, source_at: int) -> Iterator[DocumentLink]:
