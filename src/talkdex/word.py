@@ -1,6 +1,7 @@
 """A timed word, and how a stretch of time is shared out among words that have none of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -17,11 +18,14 @@ class Word(NamedTuple):
     probability: float | None = None
 
 
-def spread(texts: list[str], start_ms: int, end_ms: int) -> Iterator[Word]:
+def spread(texts: Sequence[str], start_ms: int, end_ms: int) -> Iterator[Word]:
     """Share out a cue's time among its words by their length in letters, in order, without gaps."""
-    total = sum(len(text) + 1 for text in texts) or 1
-    span, done = end_ms - start_ms, 0
-    for text in texts:
-        begin = start_ms + span * done // total
-        done += len(text) + 1
-        yield Word(begin, start_ms + span * done // total, text)
+    moments = edges(texts, start_ms, end_ms)
+    return map(Word, moments, moments[1:], texts)
+
+
+def edges(texts: Sequence[str], start_ms: int, end_ms: int) -> list[int]:
+    """Give the moments between such words: each one's start, and the end of the last."""
+    done = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    span, total = end_ms - start_ms, done[-1] or 1
+    return [start_ms + span * letters // total for letters in done]

@@ -63,6 +63,13 @@ Examples:
     "--cookies", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A cookies.txt."
 )
 @click.option("--cookies-from-browser", metavar="BROWSER", help="Take cookies from firefox, chrome, ….")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    show_default="one a processor, at most 3",
+    help="Processes: one stores, the others read a folder's captions.",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @options.as_json
 @options.pass_index

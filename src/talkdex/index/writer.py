@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from talkdex import snippets
 from talkdex.errors import NotFound
 from talkdex.index import aliases, files, fulltext, hearing, snippet_rows, vocabulary
 from talkdex.index.connection import transaction
@@ -18,7 +19,7 @@ from talkdex.index.opening import writable
 from talkdex.index.putting import insert, insert_unless_known, update
 from talkdex.recording import Recording
 from talkdex.segment import Aligned, SegmentOrigin, Stated, Status
-from talkdex.snippets import strips
+from talkdex.snippets import Strip
 from talkdex.text import fold
 from talkdex.transcript import Origin, Transcript
 
@@ -82,6 +83,7 @@ class Writer:
         raw: Iterable[RawFile] = (),
         identities: Iterable[str] = (),
         *,
+        strips: Sequence[Strip] | None = None,
         again: bool = False,
     ) -> int:
         """Store a recording with all that belongs to it, or replace what is told of it; give its id.
@@ -89,7 +91,8 @@ class Writer:
         Segments are added to those it has; a segment stated the same way twice is stored once.
         `transcript` None leaves its transcripts alone; where it has one, from another process
         perhaps, a new one is published only `again`, or where the one it has was heard in part:
-        that one the new one completes. `identities` are others by which the recording is known.
+        that one the new one completes. `identities` are others by which the recording is known,
+        `strips` the transcript's snippets where they are cut already.
         """
         kept = [(file, files.put(self.path, file.data)) for file in raw]
         with transaction(self.connection):
@@ -99,7 +102,7 @@ class Writer:
             for file, digest in kept:
                 self._put_file(number, file, digest)
             if transcript is not None and (again or self._lacks(number)):
-                self._publish(number, transcript)
+                self._publish(number, transcript, strips)
             for row in segments:
                 self._put_segment(number, row)
         return number
@@ -192,10 +195,12 @@ class Writer:
         row = {"recording_id": recording_id, "kind": file.kind, "name": file.name, "sha256": digest}
         insert(self.connection, "files", {**row, "bytes": len(file.data)})
 
-    def _publish(self, recording_id: int, transcript: Transcript) -> int:
+    def _publish(
+        self, recording_id: int, transcript: Transcript, strips: Sequence[Strip] | None = None
+    ) -> int:
         for retired in self._same_role(recording_id, transcript):
             self._retire(retired, transcript)
-        cut = list(strips(transcript))
+        cut = list(snippets.strips(transcript)) if strips is None else strips
         count = sum(len(strip.texts) for strip in cut)
         number = insert(self.connection, "transcripts", _row(recording_id, transcript, count))
         tokens = snippet_rows.put(self.connection, number, cut, self._speaker)

@@ -9,14 +9,12 @@ from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 
-from talkdex.alignment import clear_language
-from talkdex.captions import parse_captions
-from talkdex.errors import CaptionError, SourceError, TalkdexError, UsageError
-from talkdex.index import jobs
+from talkdex.errors import SourceError, TalkdexError, UsageError
 from talkdex.index.reader import Reader
 from talkdex.index.writer import RawFile, Writer
 from talkdex.links import identify
 from talkdex.pipeline import naming, settling
+from talkdex.pipeline.captioning import Captioner
 from talkdex.pipeline.listening import Listener, Work
 from talkdex.pipeline.outcome import NotAdded, Outcome, Unchanged
 from talkdex.pipeline.pacing import IndexPacer
@@ -24,23 +22,10 @@ from talkdex.pipeline.standing import lacking
 from talkdex.pipeline.storing import Shelf, more_segments
 from talkdex.pipeline.watch import Silent, Watch
 from talkdex.pipeline.wishes import Wishes
+from talkdex.reading import Ahead
 from talkdex.recording import Recording
 from talkdex.segment import Stated
-from talkdex.sources import (
-    Failed,
-    Fetcher,
-    FetchOptions,
-    Found,
-    Known,
-    Result,
-    Track,
-    choose_track,
-    spoken_language,
-)
-from talkdex.text import fold
-from talkdex.transcript import Origin, Transcript
-
-_TELLING_WORDS = 4_000
+from talkdex.sources import Failed, Fetcher, FetchOptions, Found, Known, Result
 
 
 def add(
@@ -68,9 +53,9 @@ def add(
             cookies_from_browser=how.cookies_from_browser,
             translations=how.captions_language is not None,
         )
-        with Fetcher(options) as fetcher:
-            bench = _Bench(writer, fetcher, how, watch or Silent())
-            for result in _alone(fetcher.walk(reference), how):
+        with Fetcher(options) as fetcher, Ahead(how.helpers) as ahead:
+            bench = _Bench(writer, fetcher, how, watch or Silent(), ahead)
+            for result in bench.foreseen(_alone(fetcher.walk(reference), how)):
                 yield bench.outcome(result)
 
 
@@ -95,9 +80,14 @@ def _done(writer: Writer, identity: str, wishes: Wishes) -> bool:
 class _Bench:
     """Where one recording after the other is made."""
 
-    def __init__(self, writer: Writer, fetcher: Fetcher, wishes: Wishes, watch: Watch) -> None:
-        self._writer, self._fetcher, self._wishes, self._watch = writer, fetcher, wishes, watch
+    def __init__(self, writer: Writer, fetcher: Fetcher, wishes: Wishes, watch: Watch, ahead: Ahead) -> None:
+        self._writer, self._wishes, self._watch = writer, wishes, watch
+        self._captioner = Captioner(writer, fetcher, wishes, watch, ahead)
         self._listener = Listener(writer, fetcher, wishes, watch)
+
+    def foreseen(self, results: Iterator[Result]) -> Iterator[Result]:
+        """Give the results, while the captions of those behind are read."""
+        return self._captioner.foreseen(results)
 
     def outcome(self, result: Result) -> Outcome:
         """Make one result searchable, or tell why not."""
@@ -137,16 +127,15 @@ class _Bench:
 
     def _new(self, found: Found) -> Outcome:
         """Captions where there are any and they are wanted, else what the recogniser hears."""
-        recording = self._told(found)
+        recording = self._captioner.told(found)
         raw = [RawFile("info", "info.json", found.info.encode())]
         shelf = Shelf(self._writer, self._wishes, self._watch, raw, _aliases(found))
-        track = self._track(found, recording)
-        read = self._captions(found, track, recording) if track else None
+        read = self._captioner.read(found, recording)
         if read is None:
             self._check_hearable(found, recording)
             return self._heard(shelf, Work(found, recording, kinds=("hear", *self._english)))
-        transcript, file = read
-        shelf.put(recording, transcript, [file])
+        transcript = read.transcript
+        shelf.put(recording, transcript, [RawFile("captions", read.name, read.data)], read.strips)
         if self._wishes.partial:
             shelf.note("captions tell what is said: nothing was transcribed (--captions ignore does)")
         spoken = replace(recording, language=recording.language or transcript.language)
@@ -199,60 +188,10 @@ class _Bench:
     def _english(self) -> tuple[str, ...]:
         return ("translate",) if self._wishes.translate else ()
 
-    def _captions(
-        self, found: Found, track: Track, recording: Recording
-    ) -> tuple[Transcript, RawFile] | None:
-        """Read the captions; None where they are no good and the speech can be recognised instead."""
-        key = f"captions {found.identity}"
-        job = jobs.begin(self._writer, key, found.reference, found.identity)
-        self._watch.step(recording.title, "fetch")
-        jobs.advance(self._writer, job, "fetch")
-        try:
-            read = self._read(found, track, recording)
-        except (CaptionError, SourceError) as error:
-            jobs.fail(self._writer, job, str(error))
-            if self._wishes.captions == "only" or not found.has_media:
-                raise
-            self._watch.note(f"{error}; recognising the speech instead")
-            return None
-        jobs.finish(self._writer, job)
-        return read
-
     def _check_hearable(self, found: Found, recording: Recording) -> None:
         if self._wishes.captions == "only" or not found.has_media:
             told = "has no captions in the spoken language; allow recognition (--captions prefer)"
             raise SourceError(f"{recording.title!r} {told}")
-
-    def _told(self, found: Found) -> Recording:
-        """What the source says of the recording, corrected by the user."""
-        w, told = self._wishes, found.recording
-        return replace(
-            told,
-            title=w.title or told.title,
-            published=w.date or told.published,
-            url=w.url or told.url,
-            language=w.language or told.language or spoken_language(found.tracks),
-        )
-
-    def _track(self, found: Found, recording: Recording) -> Track | None:
-        if self._wishes.captions == "ignore":
-            return None
-        return choose_track(found.tracks, recording.language, asked=self._wishes.captions_language)
-
-    def _read(self, found: Found, track: Track, recording: Recording) -> tuple[Transcript, RawFile]:
-        data = self._fetcher.captions(found, track)
-        name = (
-            track.path.name
-            if track.path
-            else f"{recording.title}.{track.language or 'und'}.{track.ext or 'txt'}"
-        )
-        language = track.language or recording.language
-        local = track.path is not None and track.origin is Origin.MANUAL  # nobody said: the file tells itself
-        transcript = parse_captions(data, name, language=language, origin=None if local else track.origin)
-        if transcript.language is None:  # neither the source nor the file says it
-            words = chain.from_iterable(fold(cue.text).split() for cue in transcript.cues)
-            transcript = replace(transcript, language=clear_language(islice(words, _TELLING_WORDS)))
-        return transcript, RawFile("captions", name, data)
 
 
 def _aliases(found: Found) -> list[str]:

@@ -1,5 +1,6 @@
 """What the user wishes of an `add`, as one frozen value."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,9 @@ Decode = Literal["batched", "sequential"]
 DEFAULT_MODEL = "small"
 MARGIN_MS = 15_000
 """What is heard before and after a named segment, beyond what the precision of its times leaves open."""
+
+MOST_JOBS = 3
+"""One process stores, which takes as long as reading: two that read are always ahead of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Wishes:
         keep_media: keep fetched sound beside the index.
         cookies_file: a cookies.txt for yt-dlp.
         cookies_from_browser: a browser to take cookies from, as yt-dlp names it.
+        jobs: processes that work at once on a folder of captions; None for one a processor, but no
+            more than `MOST_JOBS`.
 
     Raises:
         UsageError: wishes that exclude each other.
@@ -66,6 +72,7 @@ class Wishes:
     keep_media: bool = False
     cookies_file: Path | None = None
     cookies_from_browser: str | None = None
+    jobs: int | None = None
 
     def __post_init__(self) -> None:
         if self.captions == "ignore" and self.captions_language:
@@ -77,6 +84,11 @@ class Wishes:
             raise UsageError(f"--again makes a whole new transcript: leave out {told}, or --again")
         if self.margin_ms is not None and not self.only_segments:
             raise UsageError("--margin goes with --only-segments")
+
+    @property
+    def helpers(self) -> int:
+        """How many processes may read captions for the one that stores them."""
+        return (self.jobs or min(_processors(), MOST_JOBS)) - 1
 
     @property
     def partial(self) -> bool:
@@ -105,3 +117,8 @@ class Wishes:
             "--range": self.ranges or None,
         }
         return [name for name, value in given.items() if value is not None]
+
+
+def _processors() -> int:
+    """Give how many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

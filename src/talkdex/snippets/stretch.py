@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from talkdex.snippet import Timings
 from talkdex.transcript import Cue
 from talkdex.word import Word
+from talkdex.word import edges as spread_edges
 
 LONG_MS = 30_000
 _SPACES = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -83,7 +84,7 @@ def _by_cues(speaker: str | None, cues: Sequence[Cue]) -> Stretch:
     bounds = pairwise(accumulate(map(len, words), initial=0))
     for number, (cue, (a, b)) in enumerate(zip(cues, bounds, strict=True)):
         inside = ends[bisect_right(ends, a) : bisect_left(ends, b)]
-        starts_ms, ends_ms, edges = _runs_of(cue, a, inside, b)
+        starts_ms, ends_ms, edges = _runs_of(cue, texts, a, inside, b)
         runs.starts_ms.extend(starts_ms)
         runs.ends_ms.extend(ends_ms)
         runs.edges.extend(edges)
@@ -92,17 +93,21 @@ def _by_cues(speaker: str | None, cues: Sequence[Cue]) -> Stretch:
 
 
 def _runs_of(
-    cue: Cue, first: int, inside: Sequence[int], last: int
+    cue: Cue, texts: Sequence[str], first: int, inside: Sequence[int], last: int
 ) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
     """Give starts, ends and last edges of a cue's runs: one, as nearly always, or by the times of its words.
 
-    Those are asked where sentences end inside or the cue is too long.
+    Those are spread over the cue, as `Cue.timed` does.
     """
-    if not inside and cue.end_ms - cue.start_ms <= LONG_MS:
+    if cue.end_ms - cue.start_ms > LONG_MS:
+        begun, done, _, _ = _columns(cue.timed())
+        runs = _runs(begun, done, [0, *(end - first for end in inside), last - first])
+        return runs.starts_ms, runs.ends_ms, [first + edge for edge in runs.edges[1:]]
+    if not inside:
         return (cue.start_ms,), (cue.end_ms,), (last,)
-    begun, done, _, _ = _columns(cue.timed())
-    runs = _runs(begun, done, [0, *(end - first for end in inside), last - first])
-    return runs.starts_ms, runs.ends_ms, [first + edge for edge in runs.edges[1:]]
+    moments = spread_edges(texts[first:last], cue.start_ms, cue.end_ms)
+    bounds = [moments[edge - first] for edge in (first, *inside, last)]
+    return bounds[:-1], bounds[1:], [*inside, last]
 
 
 def _columns(words: Iterable[Word]) -> Sequence[list[Any]]:

@@ -1,0 +1,60 @@
+"""A caption file to be read, and what comes of it."""
+
+from dataclasses import replace
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from talkdex.alignment import clear_language
+from talkdex.captions import parse_captions
+from talkdex.snippets import Strip, strips
+from talkdex.text import fold
+from talkdex.transcript import Origin, Transcript
+
+_TELLING_WORDS = 4_000
+
+
+class Task(NamedTuple):
+    """Captions to be read.
+
+    Args:
+        name: of the file, for messages, and for hints at format and language.
+        language: BCP 47 tag, or None where the source doesn't tell.
+        origin: where the words come from; None takes what the format tells.
+    """
+
+    name: str
+    language: str | None = None
+    origin: Origin | None = None
+
+
+class Read(NamedTuple):
+    """Captions that were read: the file's name and bytes as they came, the transcript, and its snippets."""
+
+    name: str
+    data: bytes
+    transcript: Transcript
+    strips: tuple[Strip, ...]
+
+
+def read(data: bytes, task: Task) -> Read:
+    """Read captions; their language is told from the words where neither source nor file says it.
+
+    Raises:
+        CaptionError: the bytes aren't captions, or hold none.
+    """
+    transcript = parse_captions(data, task.name, language=task.language, origin=task.origin)
+    if transcript.language is None:
+        words = chain.from_iterable(fold(cue.text).split() for cue in transcript.cues)
+        transcript = replace(transcript, language=clear_language(islice(words, _TELLING_WORDS)))
+    return Read(task.name, data, transcript, tuple(strips(transcript)))
+
+
+def read_file(path: Path, task: Task) -> Read:
+    """Read a file of captions.
+
+    Raises:
+        CaptionError: as `read`.
+        OSError: it can't be read.
+    """
+    return read(path.read_bytes(), task)
