@@ -513,6 +513,38 @@ def test_a_word_document_is_checked_and_linked(reader: Reader) -> None:
     assert [one.verdict for one in check_document(reader, read_document("b.docx", copy))] == [C, C, N]
 
 
+def test_a_word_document_is_read_as_its_tracked_changes_stand(reader: Reader) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+
+    def run(text: str) -> str:
+        return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+    gone = '<w:del w:id="1" w:author="x"><w:r><w:delText>every</w:delText></w:r></w:del>'
+    put = f'<w:ins w:id="2" w:author="x">{run("a sin")}{run("gle record” and ")}{run("left.")}</w:ins>'
+    box = f"<w:sdt><w:sdtContent><w:p>{run('“asked for a quiet ')}<w:sdt><w:sdtContent>{run('keyboard')}"
+    box += f"{run(' and we gave a quieter one”')}</w:sdtContent></w:sdt></w:p></w:sdtContent></w:sdt>"
+    made = docx.Document()
+    for number, xml in enumerate((f"<w:p>{run('She said “Nobody lost ')}{gone}{put}</w:p>", box)):
+        with_names = xml.replace(">", f" {docx.oxml.ns.nsdecls('w')}>", 1)
+        made._body._element.insert(number, docx.oxml.parse_xml(with_names))
+    data = io.BytesIO()
+    made.save(data)
+    document = read_document("a.docx", data.getvalue())
+    judged = check_document(reader, document)
+    assert [(one.verdict, one.quotation.text) for one in judged] == [
+        (C, "Nobody lost a single record"),
+        (N, "asked for a quiet keyboard and we gave a quieter one"),
+    ]
+    copy = linked_copy("a.docx", data.getvalue(), document, judged)
+    again = read_document("b.docx", copy)
+    assert again.text.startswith("She said “Nobody lost a single record” (1:00) and left.\n")
+    assert [one.verdict for one in check_document(reader, again)] == [C, N]
+    line = docx.Document(io.BytesIO(copy)).paragraphs[0]._p
+    assert [child.tag.rpartition("}")[2] for child in line] == ["r", "del", "ins", "hyperlink", "ins"]
+    author = docx.oxml.ns.qn("w:author")
+    assert [child.get(author) for child in line] == [None, "x", "x", None, "x"]
+
+
 def test_plain_text_quotes_as_mails_do(reader: Reader) -> None:
     said = "> Nobody lost a single\r\n> record, which is the part\r\n>> that I am proud of"
     text = f"Somebody wrote:\r\n\r\n{said}\r\n\r\na > b"

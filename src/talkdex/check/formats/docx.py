@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit
+from talkdex.check.formats.wordwalk import blocks, items, put_behind
 from talkdex.errors import SourceError, UsageError
 
 _QUOTES = ("quote", "citation", "cita", "zitat", "citazione", "citacao")
@@ -25,7 +26,7 @@ def read(data: bytes) -> Document:
         UsageError: python-docx is not installed.
         SourceError: the file is no Word document, or damaged.
     """
-    lines = list(_paragraphs(_open(data)))
+    lines = list(_paragraphs(_open(data)._body))  # noqa: SLF001 - python-docx offers no other way
     builder = Builder("\n".join(_text(line) for line in lines))
     at = 0
     for line in lines:
@@ -41,7 +42,7 @@ def read(data: bytes) -> Document:
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced; everything else stays as it is."""
     opened = _open(data)
-    lines = list(_paragraphs(opened))
+    lines = list(_paragraphs(opened._body))  # noqa: SLF001 - same
     for edit in sorted(edits, reverse=True):
         number = document.source.count("\n", 0, edit.start)
         begun = document.source.rfind("\n", 0, edit.start) + 1
@@ -68,11 +69,11 @@ def _open(data: bytes) -> Any:
         raise SourceError(f"this is no Word document, or it is damaged: {error}") from error
 
 
-def _paragraphs(opened: Any) -> Iterator[Any]:
+def _paragraphs(parent: Any) -> Iterator[Any]:
     """Give the paragraphs in order, those of tables included; a merged cell is one."""
     from docx.table import Table  # noqa: PLC0415 - an extra
 
-    for item in opened.iter_inner_content():
+    for item in blocks(parent):
         if isinstance(item, Table):
             cells = {cell._tc: cell for row in item.rows for cell in row.cells}  # noqa: SLF001 - tells merged ones
             for cell in cells.values():
@@ -83,7 +84,7 @@ def _paragraphs(opened: Any) -> Iterator[Any]:
 
 def _text(paragraph: Any) -> str:
     """The text of a paragraph with every break as a space, so that offsets stay true."""
-    return "".join(_flat(item.text) for item in paragraph.iter_inner_content())
+    return "".join(_flat(item.text) for item in items(paragraph))
 
 
 def _flat(text: str) -> str:
@@ -92,7 +93,7 @@ def _flat(text: str) -> str:
 
 def _links(paragraph: Any, at: int, source_at: int) -> Iterator[DocumentLink]:
     done = 0
-    for item in paragraph.iter_inner_content():
+    for item in items(paragraph):
         length = len(item.text)
         if getattr(item, "address", None):
             url = item.address + (f"#{item.fragment}" if item.fragment else "")
@@ -104,12 +105,12 @@ def _links(paragraph: Any, at: int, source_at: int) -> Iterator[DocumentLink]:
 def _insert(paragraph: Any, offset: int, edit: Edit) -> None:
     """Put a hyperlink in behind the character before `offset`; a run is split where it must be."""
     done = 0
-    for item in paragraph.iter_inner_content():
+    for item in items(paragraph):
         length = len(item.text)
         if done < offset <= done + length:
             if not hasattr(item, "address"):
                 _split(item, offset - done)
-            item._element.addnext(_hyperlink(paragraph, edit))  # noqa: SLF001 - python-docx offers no other way
+            put_behind(item, _hyperlink(paragraph, edit))
             return
         done += length
 
@@ -150,7 +151,7 @@ def _redirect(paragraph: Any, edit: Edit) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - same
 
-    for link in paragraph.hyperlinks:
-        if link.text == edit.label:
+    for link in items(paragraph):
+        if hasattr(link, "address") and link.text == edit.label:
             new = paragraph.part.relate_to(edit.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             link._hyperlink.set(qn("r:id"), new)  # noqa: SLF001 - python-docx offers no other way
