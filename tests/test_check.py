@@ -556,6 +556,13 @@ def test_plain_text_quotes_as_mails_do(reader: Reader) -> None:
     assert copy.replace(f" ({link_of(one)})", "") == text
 
 
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+@pytest.mark.parametrize("filler", ["\t", " ", "> ", "“", '"', "'", "*", "[", "said ", "a, "])
+def test_a_document_of_anything_is_read_in_proportion_to_its_length(name: str, filler: str) -> None:
+    text = f"He said “nobody lost a single record”.\n\n{filler * 30_000}"  # hours, if it took the square
+    assert quotations(read_document(name, text.encode()))[0].text == "nobody lost a single record"
+
+
 @pytest.mark.parametrize(
     "page",
     [

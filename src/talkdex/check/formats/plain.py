@@ -7,7 +7,7 @@ from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
 from talkdex.encoding import Decoded, decode
 
 URL = re.compile(r"https?://[^\s<>\"«»“”\[\]]*[^\s<>\"«»“”\[\].,;:!?'’)]")
-_PARAGRAPH = re.compile(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+")
+_PARAGRAPH = re.compile(r"^(?:[^\S\n]*+\S[^\n]*(?:\n|\Z))+", re.MULTILINE)
 _QUOTED = re.compile(r"[ \t]*>")
 _UNQUOTED = re.compile(r"[ \t]*(?:>[ \t]?)+([^\n]*\n?)")
 _WHOLE = re.compile(r"(.+)", re.DOTALL)
