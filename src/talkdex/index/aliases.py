@@ -129,6 +129,10 @@ class NamedPositions(Positions):
             return True
         return (place >> BITS, place & ((1 << BITS) - 1)) in self._also(token)
 
+    def otherwise(self, token: str) -> list[int]:
+        """Give the packed places of a word or pair at which a name was heard otherwise, in order."""
+        return [(transcript << BITS) + at for transcript, at in self._also(token)]
+
     def saying(self, tokens: Sequence[str]) -> Iterator[int]:
         """Give the transcripts that say a word or pairs, the best first, then those that may by an alias."""
         given = set()

@@ -152,8 +152,12 @@ class Positions:
         self._times |= found
         return found
 
-    def best(self, match: str, limit: int) -> list[int]:
-        """Rank transcripts for an FTS5 expression made by us from folded words: best first."""
+    def otherwise(self, _token: str) -> list[int]:
+        """Give the packed places of a word or pair at which something else stands in the text, in order."""
+        return []
+
+    def best(self, match: str, limit: int = -1) -> list[int]:
+        """Rank transcripts for an FTS5 expression made by us from folded words: best first; -1 for all."""
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
         return [number for (number,) in self._connection.execute(sql, [match, limit])]
 

@@ -5,17 +5,16 @@ reads them: here the transcripts that rank best are probed, a few snippets of ea
 AND must then be said in one snippet.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
-from talkdex.index.positions import BITS, Positions
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.clusters import Clusters, of_passages
-from talkdex.search.passages import Passage, Search, expression, tokens_of
-from talkdex.search.query import WITHIN, Node, Not, Or, Phrase, phrases
+from talkdex.search.passages import Passage, Search, expression
+from talkdex.search.query import WITHIN, Node, Not, Or, Phrase
 from talkdex.search.ranking import Ranked, batches, by_number
+from talkdex.search.texts import Surroundings, of_snippets
 from talkdex.text import folded
 
 MANY = 20_000
@@ -73,8 +72,7 @@ def _probed(
 
 def _met(reader: Reader, snippets: Sequence[StoredSnippet], node: Node, total: int) -> list[Passage]:
     """Give the passages that meet a query in a few snippets."""
-    wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
-    return Search(Texts(snippets, wanted, reader.positions), total).passages(node)
+    return Search(Surroundings(of_snippets(snippets), node, reader.positions), total).passages(node)
 
 
 def _trimmed(node: Node) -> Node:
@@ -102,45 +100,3 @@ def _surrounded(reader: Reader, snippets: Sequence[StoredSnippet]) -> list[Store
         reach = (max(0, stored.token - WITHIN), stored.token + words + WITHIN)
         near |= {one.id: one for one in reader.snippets_at(stored.transcript_id, *reach)}
     return [near[number] for number in sorted(near)]
-
-
-def _runs(snippets: Iterable[StoredSnippet]) -> Iterator[tuple[int, list[str]]]:
-    """Join the words of snippets that follow each other: the packed place of the first, and all of them."""
-    begin, words = 0, list[str]()
-    for stored in snippets:
-        first = (stored.transcript_id << BITS) + stored.token
-        if first != begin + len(words):
-            yield begin, words
-            begin, words = first, []
-        words += folded(stored.snippet.text)
-    yield begin, words
-
-
-class Texts:
-    """Places in a few snippets, with the counts of the whole index; see `passages.Places`."""
-
-    def __init__(self, snippets: Sequence[StoredSnippet], wanted: set[str], whole: Positions) -> None:
-        self._whole = whole
-        self._places: dict[str, list[int]] = defaultdict(list)
-        pairs = {tuple(token.split("_")): token for token in wanted if "_" in token}
-        for first, words in _runs(snippets):
-            for at, word in enumerate(words, first):
-                if word in wanted:
-                    self._places[word].append(at)
-            for at, pair in enumerate(pairwise(words), first) if pairs else ():
-                if pair in pairs:
-                    self._places[pairs[pair]].append(at)
-
-    def times(self, tokens: Iterable[str]) -> dict[str, int]:
-        """Tell how often each word or pair is said in the whole index."""
-        return self._whole.times(tokens)
-
-    def packed(self, token: str, transcripts: Collection[int] | None = None) -> list[int]:  # noqa: ARG002
-        """Give the packed places of a word or pair in the snippets, in order."""
-        return self._places.get(token, [])
-
-    def holding(self, wanted: Sequence[tuple[int, str]], places: set[int]) -> set[int]:
-        """Keep those packed places that have each word or pair so many tokens ahead."""
-        for ahead, token in wanted:
-            places = places.intersection(place - ahead for place in self._places.get(token, ()))
-        return places

@@ -8,11 +8,11 @@ from functools import partial
 from talkdex.index.hearing import StoredDoubt, doubted
 from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
-from talkdex.search.frequent import Texts
 from talkdex.search.hits import Hit, dress, located
-from talkdex.search.passages import Passage, Search, expanded, tokens_of
-from talkdex.search.query import WITHIN, Node, phrases
+from talkdex.search.passages import Passage, Search, expanded
+from talkdex.search.query import WITHIN, Node
 from talkdex.search.scope import Scope
+from talkdex.search.texts import Surroundings, of_snippets
 from talkdex.text import fold
 
 _APART = 100 * WITHIN
@@ -39,8 +39,7 @@ def quarantined(reader: Reader, node: Node, scope: Scope, total: int) -> dict[in
     places = list(_places(reader, scope))
     words = Counter(token for place in places for token in fold(place.stored.snippet.text).split())
     node = expanded(node, partial(_beginning, words))
-    wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
-    texts = _Doubts([place.stored for place in places], wanted, reader.positions)
+    texts = _Doubts(of_snippets(place.stored for place in places), node, reader.positions)
     passages: dict[int, list[Passage]] = defaultdict(list)
     for passage in Search(texts, total).passages(node):
         passages[passage.first // _APART].append(passage)
@@ -52,7 +51,7 @@ def quarantined(reader: Reader, node: Node, scope: Scope, total: int) -> dict[in
     return found
 
 
-class _Doubts(Texts):
+class _Doubts(Surroundings):
     """Places in quarantined cues: what is said nowhere else is said here all the same."""
 
     def times(self, tokens: Iterable[str]) -> dict[str, int]:

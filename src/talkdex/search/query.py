@@ -74,8 +74,8 @@ class _Parser:
         parts = [self._exclusion(depth)]
         while self._take("OR"):
             parts.append(self._exclusion(depth))
-        found = [part for part in parts if part is not None]
-        return Or(tuple(found)) if len(found) > 1 else found[0] if found else None
+        found = tuple(dict.fromkeys(part for part in parts if part is not None))
+        return Or(found) if len(found) > 1 else found[0] if found else None
 
     def _exclusion(self, depth: int) -> Node | None:
         node = self._all(depth)
@@ -93,7 +93,8 @@ class _Parser:
             part = self._nearby(depth)
             if part is not None:
                 parts.append(part)
-        return And(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
+        found = tuple(dict.fromkeys(parts))  # a pasted text says many words twice
+        return And(found) if len(found) > 1 else found[0] if found else None
 
     def _nearby(self, depth: int) -> Node | None:
         node = self._one(depth)

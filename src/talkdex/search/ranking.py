@@ -106,6 +106,29 @@ def batches(reader: Reader, search: Search, phrase: Phrase, limit: int) -> Itera
         yield batch
 
 
+def in_batches(
+    reader: Reader, search: Search, ranked: Iterable[int], limit: int, seen: set[int]
+) -> Iterator[list[int]]:
+    """Give all transcripts of the recordings of ranked ones, some recordings at a time, each once.
+
+    Args:
+        reader: of the index.
+        search: the evaluation, whose limits hold.
+        ranked: transcripts, the best first.
+        limit: about how many recordings come first; then there are more, as in `batches`.
+        seen: recordings that are passed over; those given are added.
+    """
+    said = _allowed(iter(ranked), search.allowed)
+    size = limit + _SPARE
+    while numbers := list(islice(said, size)):
+        recordings = reader.recordings_of(numbers)
+        fresh = dict.fromkeys(recordings[number] for number in numbers if recordings[number] not in seen)
+        seen |= fresh.keys()
+        size *= _GROWTH
+        every = (row.id for recording in fresh for row in reader.transcripts(recording))
+        yield [number for number in every if search.allowed is None or number in search.allowed]
+
+
 def by_number(found: Mapping[int, Clusters]) -> Ranked:
     """Give recordings in which all passages are alike, those with most of them first."""
     yield from sorted(found.items(), key=lambda one: (-min(one[1].total, _MANY), one[0]))
