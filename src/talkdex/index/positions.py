@@ -161,6 +161,11 @@ class Positions:
         sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?"
         return [number for (number,) in self._connection.execute(sql, [match, limit])]
 
+    def some(self, match: str, most: int) -> list[int]:
+        """Give transcripts that meet an FTS5 expression made by us, at most so many, in no order of worth."""
+        sql = "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?"
+        return [number for (number,) in self._connection.execute(sql, [match, most])]
+
     def saying(self, tokens: Sequence[str]) -> Iterator[int]:
         """Give the transcripts that say a word, or pairs that go on in each other, the best first.
 

@@ -10,22 +10,22 @@ from itertools import chain, product
 from math import prod
 from typing import NamedTuple
 
-from talkdex.index.positions import BITS
+from talkdex.index.positions import BITS, Positions
 from talkdex.index.reader import Reader
-from talkdex.index.rows import StoredSnippet
 from talkdex.search.clusters import by_transcript
 from talkdex.search.passages import Passage, Search, tokens_of
 from talkdex.search.query import WITHIN, And, Node, Not, Or, Phrase, phrases
 from talkdex.search.ranking import Ranked, in_batches, ranked
-from talkdex.search.texts import Surroundings, Texts, of_snippets
+from talkdex.search.texts import Surroundings, Texts
 
 MOST = 40_000
 """Words that are read around the places of the rarest part, before FTS5 is asked which are worth it."""
 PLACES = 20_000
-"""Places of the rarest part beyond which only a few snippets of each transcript are looked into."""
+"""Places of the rarest part beyond which transcripts are read as a whole."""
 WAYS = 16
-SNIPPETS = 12
+"""Ways to say one of each part beyond which FTS5 isn't asked."""
 _LOOSER = 10
+_FEW_PARTS = 3  # of more, hardly any recording holds them with nothing between but in their order
 _WINDOWS = 8  # of a transcript beyond which reading all of it is no more work
 
 
@@ -46,6 +46,13 @@ class Near(NamedTuple):
     def words(self) -> int:
         """How many words are said at most."""
         return max(sum(len(phrase.words) for phrase in way) for way in self.ways)
+
+    @property
+    def sentence(self) -> Phrase | None:
+        """The words one after the other, where there is one way to say them."""
+        words = tuple(word for phrase in self.ways[0] for word in phrase.words)
+        whole = len(self.ways) == 1 and not any(phrase.prefix for phrase in self.ways[0])
+        return Phrase(words) if whole else None
 
     @property
     def near(self) -> int:
@@ -92,28 +99,59 @@ def ranked_nearby(reader: Reader, search: Search, query: Near, limit: int) -> Ra
     rarest = min(query.parts.parts, key=search.size)
     if search.size(rarest) * 2 * query.reach <= MOST:
         places = _starts(search, rarest, search.allowed)
-        return ranked(reader, _around(reader, search, query, places, query.reach))
+        return ranked(reader, _met(reader, search, query, _windows(reader, places, query.reach + WITHIN)))
     return _nearest(reader, search, query, rarest, limit)
 
 
 def _nearest(reader: Reader, search: Search, query: Near, rarest: Node, limit: int) -> Ranked:
-    """Look where FTS5 finds all parts within few words, then within more, then where names were misheard."""
+    """Look into the transcripts in which the parts are nearest; last into those where names were misheard."""
     seen: set[int] = set()
     met = False
-    for width in (query.words, min(query.words + _LOOSER, query.near), query.near, query.reach):
+    for some, width in _transcripts(reader, query, limit):
         if met and width > query.near:
             break  # farther apart only where they are nowhere nearer
-        match, reach = query.match(width), max(width, query.near)
-        for numbers in in_batches(reader, search, reader.positions.best(match), limit, seen):
-            if search.size(rarest) <= PLACES:
-                found = _around(reader, search, query, _starts(search, rarest, numbers), reach)
-            else:
-                found = list(_in_snippets(reader, search, query, numbers, match))
+        for numbers in in_batches(reader, search, some, limit, seen):
+            found = _looked_into(reader, search, query, rarest, numbers, width)
             met = met or bool(found)
             yield from ranked(reader, found)
-    for numbers in in_batches(reader, search, _misheard(reader, query), limit, seen):
-        places = _starts(search, rarest, numbers)
-        yield from ranked(reader, _around(reader, search, query, places, query.reach))
+
+
+def _transcripts(reader: Reader, query: Near, limit: int) -> Iterator[tuple[Iterable[int], int]]:
+    """Give transcripts, the best first, and within how many words they say all parts, few first.
+
+    Where there are no more than the limit, they are in no order. FTS5 doesn't know where a name was
+    heard otherwise: those transcripts come behind all that say the parts near each other.
+    """
+    positions = reader.positions
+    if query.sentence is not None:
+        yield positions.saying(tokens_of(query.sentence)), query.words
+    widths = query.words, min(query.words + _LOOSER, query.near), query.near
+    for width in widths[len(query.parts.parts) > _FEW_PARTS :]:
+        yield _meeting(positions, query.match(width), limit), width
+    tokens = {token for phrase in phrases(query.parts) for token in tokens_of(phrase)}
+    yield sorted({place >> BITS for token in tokens for place in positions.otherwise(token)}), query.near
+    if query.reach > query.near:
+        yield _meeting(positions, query.match(query.reach), limit), query.reach
+
+
+def _meeting(positions: Positions, match: str, limit: int) -> list[int]:
+    """Give the transcripts that meet an expression, ranked if they are many: that takes thrice as long."""
+    some = positions.some(match, limit + 1)
+    return some if len(some) <= limit else positions.best(match)
+
+
+def _looked_into(
+    reader: Reader, search: Search, query: Near, rarest: Node, numbers: Sequence[int], width: int
+) -> list[Passage]:
+    """Give the passages in some transcripts, around the rarest part unless it is said too often."""
+    if search.size(rarest) > PLACES:
+        return _met(reader, search, query, _whole(reader, numbers))
+    reach = max(width, query.near) + WITHIN  # what isn't wanted may be as far beyond
+    return _met(reader, search, query, _windows(reader, _starts(search, rarest, numbers), reach))
+
+
+def _met(reader: Reader, search: Search, query: Near, texts: Texts) -> list[Passage]:
+    return Search(_Around(texts, query.node, reader.positions), search.total).passages(query.node)
 
 
 def _starts(search: Search, part: Node, allowed: Collection[int] | None) -> list[int]:
@@ -121,26 +159,15 @@ def _starts(search: Search, part: Node, allowed: Collection[int] | None) -> list
     return sorted(set(chain.from_iterable(search.starts(phrase, allowed) for phrase in phrases(part))))
 
 
-def _misheard(reader: Reader, query: Near) -> list[int]:
-    """Give the transcripts in which a name of the query was heard otherwise, which FTS5 doesn't know."""
-    tokens = {token for phrase in phrases(query.parts) for token in tokens_of(phrase)}
-    return sorted({place >> BITS for token in tokens for place in reader.positions.otherwise(token)})
-
-
-def _around(reader: Reader, search: Search, query: Near, places: Sequence[int], reach: int) -> list[Passage]:
-    """Give the passages within so many words of packed places, in order, of one of the parts."""
-    beyond = 0 if query.node is query.parts else WITHIN  # where what isn't wanted may be
-    texts = _Around(_windows(reader, places, reach + beyond), query.node, reader.positions)
-    return Search(texts, search.total).passages(query.node)
-
-
 class _Around(Surroundings):
-    """Places in texts, and those anywhere at which names were heard otherwise."""
+    """Places in texts, and those in the same transcripts at which names were heard otherwise."""
 
     def packed(self, token: str, transcripts: Collection[int] | None = None) -> list[int]:
         """Give the packed places of a word or pair, in order."""
         said, otherwise = super().packed(token, transcripts), self.whole.otherwise(token)
-        return sorted({*said, *otherwise}) if otherwise else said
+        return (
+            sorted({*said, *(p for p in otherwise if p >> BITS in self.transcripts)}) if otherwise else said
+        )
 
 
 def _windows(reader: Reader, places: Sequence[int], reach: int) -> Texts:
@@ -155,21 +182,11 @@ def _windows(reader: Reader, places: Sequence[int], reach: int) -> Texts:
                     yield base + token, text
 
 
-def _in_snippets(
-    reader: Reader, search: Search, query: Near, transcripts: Iterable[int], match: str
-) -> Iterator[Passage]:
-    """Give the passages in each transcript's first snippets that meet an FTS5 expression.
-
-    Where none does by itself, as at the edge of two, all are read; so they are where something isn't wanted.
-    """
-    for number in transcripts:
-        some = reader.snippets_with(number, match, SNIPPETS)[0] if query.node is query.parts else []
-        yield from _met(reader, search, query, some) or _met(reader, search, query, reader.snippets(number))
-
-
-def _met(reader: Reader, search: Search, query: Near, snippets: Iterable[StoredSnippet]) -> list[Passage]:
-    texts = Surroundings(of_snippets(snippets), query.node, reader.positions)
-    return Search(texts, search.total).passages(query.node)
+def _whole(reader: Reader, transcripts: Iterable[int]) -> Texts:
+    """Give all texts of some transcripts, in order."""
+    for transcript in sorted(transcripts):
+        for token, text in reader.texts_at(transcript, 0, 1 << BITS):
+            yield (transcript << BITS) + token, text
 
 
 def _quoted(phrase: Phrase) -> str:

@@ -115,15 +115,14 @@ def in_batches(
         reader: of the index.
         search: the evaluation, whose limits hold.
         ranked: transcripts, the best first.
-        limit: about how many recordings come first; then there are more, as in `batches`.
+        limit: how many come first; then there are more, as in `batches`.
         seen: recordings that are passed over; those given are added.
     """
-    said = _allowed(iter(ranked), search.allowed)
-    size = limit + _SPARE
+    said, size = _allowed(iter(ranked), search.allowed), limit
     while numbers := list(islice(said, size)):
         recordings = reader.recordings_of(numbers)
         fresh = dict.fromkeys(recordings[number] for number in numbers if recordings[number] not in seen)
-        seen |= fresh.keys()
+        seen.update(fresh)
         size *= _GROWTH
         every = (row.id for recording in fresh for row in reader.transcripts(recording))
         yield [number for number in every if search.allowed is None or number in search.allowed]

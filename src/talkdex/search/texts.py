@@ -25,10 +25,12 @@ class Surroundings:
 
     def __init__(self, texts: Texts, node: Node, whole: Positions) -> None:
         self.whole = whole
+        self.transcripts: set[int] = set()
         self._places: dict[str, list[int]] = defaultdict(list)
         wanted = {token for phrase in phrases(node) for token in tokens_of(phrase)}
         pairs = {tuple(token.split("_")): token for token in wanted if "_" in token}
         for first, words in _runs(texts):
+            self.transcripts.add(first >> BITS)
             for word, at in [(word, at) for at, word in enumerate(words, first) if word in wanted]:
                 self._places[word].append(at)
             for at, pair in enumerate(pairwise(words), first) if pairs else ():
