@@ -33,6 +33,7 @@ PARTS: dict[str, Part] = {
     "absent": lambda bench, _: doubt.absent(bench),
     "reliable": lambda bench, _: doubt.reliable(bench),
     "phrases": lambda bench, _: words.phrases(bench),
+    "typed": lambda bench, _: words.typed(bench),
     "ranked": lambda bench, _: words.ranked(bench),
     "names": lambda bench, _: words.names(bench),
     "article": lambda bench, _: article.article(bench),

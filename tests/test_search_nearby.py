@@ -18,7 +18,7 @@ from talkdex.index.reader import Reader
 from talkdex.index.writer import Writer
 from talkdex.search import nearby, search
 from talkdex.search.passages import Passage, Search, expanded
-from talkdex.search.query import And, Node, Phrase, parse
+from talkdex.search.query import And, Node, Phrase, distinct, parse
 from talkdex.search.ranking import Ranked
 
 TALKS, WORDS = 8, 40
@@ -50,10 +50,10 @@ def exactly(reader: Reader, node: Node) -> list[Passage]:
 
 def found(reader: Reader, query: str) -> dict[int, list[Passage]]:
     """Find passages as `nearby` does, by recording."""
-    written = parse(query)
-    assert written is not None
+    typed = parse(query)
+    assert typed is not None
     every = Search(reader.positions, reader.token_total())
-    together = nearby.near(written, expanded(written, reader.positions.starting_with))
+    together = nearby.near(typed, expanded(distinct(typed), reader.positions.starting_with))
     assert together is not None, query
     told = list(by_recording(nearby.ranked_nearby(reader, every, together, 3)))
     assert len(told) == len(dict(told)), "each recording once"
@@ -66,9 +66,9 @@ def by_recording(ranked: Ranked) -> Iterator[tuple[int, list[Passage]]]:
 
 
 def of(reader: Reader, query: str) -> dict[int, list[Passage]]:
-    written = parse(query)
-    assert written is not None
-    passages = exactly(reader, expanded(written, reader.positions.starting_with))
+    typed = parse(query)
+    assert typed is not None
+    passages = exactly(reader, expanded(distinct(typed), reader.positions.starting_with))
     return {
         number: [p for p in passages if p.transcript == number] for number in {p.transcript for p in passages}
     }
@@ -102,13 +102,11 @@ def test_of_two_words_every_nearest_pair_is_found(index: Path, one: str, other: 
 def test_two_parts_are_found_alike_in_every_way(
     index: Path, query: str, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if isinstance(parse(query), Phrase):
+    if distinct(parse(query)) != parse(query):  # the same word twice is one
         return
     for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
         monkeypatch.setattr(nearby, name, most)
     with Reader(index) as reader:
-        if nearby.near(parse(query), parse(query)) is None:  # the same word twice is one
-            return
         true, few = of(reader, query), found(reader, query)
     assert few.keys() == true.keys()
     assert way == "as a whole" or few == true
@@ -166,6 +164,25 @@ def test_a_name_that_was_heard_otherwise_is_found_near_others(
             assert sorted(titles) == ["Heard", "Misheard"], query
 
 
-def test_a_word_that_is_asked_for_twice_is_asked_for_once() -> None:
-    assert parse("the people and the town") == parse("the people and town")
-    assert parse("a OR a") == parse("a")
+@pytest.mark.parametrize("way", sorted(WAYS))
+def test_a_snippet_without_a_word_hides_nothing(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "OFTEN", -1)
+    for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
+        monkeypatch.setattr(nearby, name, most)
+    path = tmp_path / "talks.db"
+    shelve(
+        path, "Talk", spoken(("Ana", "this meeting"), ("Band", "♪ ♪"), ("Ana", "will resume"), ("Band", "♪"))
+    )
+    with Reader(path) as reader:
+        for query in ("this resume", "meeting will", "will resume this"):
+            assert search(reader, query), query
+
+
+def test_a_word_that_is_asked_for_twice_is_asked_for_once(index: Path) -> None:
+    assert distinct(parse("the people and the town")) == parse("the people and town")
+    assert distinct(parse("a OR a")) == distinct(parse("(a a) NOT b")).wanted == parse("a")
+    with Reader(index) as reader:
+        assert search(reader, "w00 w20 w00") == search(reader, "w00 w20")
+        assert search(reader, "w20 w20") == search(reader, "w20")

@@ -61,6 +61,8 @@ GOALS = (
     _most("ranked p95", "ranked words with snippet and time, 95th percentile", 1_000, 5),
     _most("ranked p95", "ranked words with snippet and time, 95th percentile", 10_000, 30),
     _most("stop words p95", "ranked stop words, 95th percentile", ANY, 200),
+    _most("typed p95", "several words typed without quotation marks, 95th percentile", ANY, 200),
+    _least("typed first", "the same, of 6 words and more: their recording first", ANY, 95),
     _least("names found", "misspelt names: right one among ten", ANY, 93),
     _most("names median", "misspelt names, median", 1_000, 30),
     _most("names median", "misspelt names, median", 10_000, 80),

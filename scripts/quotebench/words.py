@@ -1,4 +1,4 @@
-"""Words: exact phrases across the borders of cues, ranked words, and misspelt names."""
+"""Words: exact phrases across the borders of cues, the same as they are typed, ranked words, and names."""
 
 import random
 
@@ -9,6 +9,8 @@ from talkdex.index.spelling import Speller
 from talkdex.search import search
 
 _FREQUENCIES = (("rare words", 0, 1e-6), ("usual words", 1e-6, 1e-3), ("stop words", 3e-3, 1))
+_COMMON = 5
+"""Words in a row that are said in many recordings."""
 _EVERYWHERE = 1 << 30
 _STREAMED = 2
 """Words of a phrase that stands in so many talks that only the first of them are wanted."""
@@ -33,6 +35,23 @@ def phrases(bench: Bench) -> None:
         found, asked = found + right, asked + len(some)
     print(f"all phrases          {every}")
     bench.put(phrases_found=percent(found, asked), phrases_median=every.at(0.5), phrases_p95=every.at(0.95))
+
+
+def typed(bench: Bench) -> None:
+    """Ask `search` for the words of the same phrases without quotation marks, stop words and all."""
+    every, first, asked = Times(), 0, 0
+    for words, some in bench.material.phrases.items():
+        times, right = Times(), 0
+        for phrase in some:
+            with times:
+                groups = search(bench.reader, phrase.text)
+            right += bool(groups) and groups[0].recording.identity == phrase.key
+        print(f"{words:2} words as typed    {right} of {len(some)} first, {times}")
+        every.extend(times)
+        if words > _COMMON:
+            first, asked = first + right, asked + len(some)
+    print(f"all words as typed   {every}")
+    bench.put(typed_first=percent(first, asked), typed_median=every.at(0.5), typed_p95=every.at(0.95))
 
 
 def ranked(bench: Bench, count: int = 60) -> None:

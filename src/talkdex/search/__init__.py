@@ -12,7 +12,7 @@ from talkdex.search.hits import Hit as Hit
 from talkdex.search.hits import dress, locate
 from talkdex.search.nearby import near, ranked_nearby
 from talkdex.search.passages import Passage, Search, expanded, tokens_of
-from talkdex.search.query import Node, Phrase, parse
+from talkdex.search.query import Node, Phrase, distinct, parse
 from talkdex.search.ranking import Ranked, ranked, ranked_first, ranked_often, ranked_phrase
 from talkdex.search.scope import Filters as Filters
 from talkdex.search.scope import Scope
@@ -78,9 +78,9 @@ def _groups(
     reader: Reader, node: Node, allowed: Collection[int] | None, limit: int, per_recording: int
 ) -> Ranked:
     """Give the recordings that meet a query, best first; of very frequent words, those that rank best."""
-    written, node = node, expanded(node, reader.positions.starting_with)
+    typed, node = node, expanded(distinct(node), reader.positions.starting_with)
     every = Search(reader.positions, reader.token_total(), allowed)
-    together = near(written, node)
+    together = near(typed, node)
     if together and every.reading(together.parts) > OFTEN:
         return ranked_nearby(reader, every, together, limit)
     many = every.size(node) > frequent.MANY

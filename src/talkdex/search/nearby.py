@@ -36,23 +36,18 @@ class Near(NamedTuple):
         node: all of it, words' beginnings replaced by words.
         parts: of that, what is near each other.
         ways: the words and phrases, as the user wrote them, of each way to say one of every part.
+        sentence: the words as they were typed, one after the other; None where there are several ways.
     """
 
     node: Node
     parts: And
     ways: Sequence[Sequence[Phrase]]
+    sentence: Phrase | None
 
     @property
     def words(self) -> int:
         """How many words are said at most."""
         return max(sum(len(phrase.words) for phrase in way) for way in self.ways)
-
-    @property
-    def sentence(self) -> Phrase | None:
-        """The words one after the other, where there is one way to say them."""
-        words = tuple(word for phrase in self.ways[0] for word in phrase.words)
-        whole = len(self.ways) == 1 and not any(phrase.prefix for phrase in self.ways[0])
-        return Phrase(words) if whole else None
 
     @property
     def near(self) -> int:
@@ -69,22 +64,29 @@ class Near(NamedTuple):
         return " OR ".join(f"NEAR({' '.join(map(_quoted, way))}, {width})" for way in self.ways)
 
 
-def near(written: Node, node: Node) -> Near | None:
+def near(typed: Node, node: Node) -> Near | None:
     """Read a query as parts near each other; None where it is something else.
 
     Args:
-        written: the query as the user wrote it.
-        node: the same, words' beginnings replaced by words.
+        typed: the query as the user typed it.
+        node: the same, each part once, words' beginnings replaced by words.
     """
-    if isinstance(written, Not) and isinstance(node, Not):
-        wanted = near(written.wanted, node.wanted)
+    if isinstance(typed, Not) and isinstance(node, Not):
+        wanted = near(typed.wanted, node.wanted)
         return wanted and wanted._replace(node=node)
-    if not isinstance(written, And) or not isinstance(node, And):
+    if not isinstance(typed, And) or not isinstance(node, And):
         return None
-    ways = [_either(part) for part in written.parts]
+    ways = [_either(part) for part in dict.fromkeys(typed.parts)]
     if not all(ways) or prod(map(len, ways)) > WAYS:
         return None
-    return Near(node, node, list(product(*ways)))
+    return Near(node, node, list(product(*ways)), _sentence(typed))
+
+
+def _sentence(typed: And) -> Phrase | None:
+    """Give the words of a query one after the other, unless there are several ways to say one."""
+    plain = [part for part in typed.parts if isinstance(part, Phrase) and not part.prefix]
+    words = tuple(word for phrase in plain for word in phrase.words)
+    return Phrase(words) if len(plain) == len(typed.parts) else None
 
 
 def _either(part: Node) -> list[Phrase]:
@@ -173,13 +175,13 @@ class _Around(Surroundings):
 def _windows(reader: Reader, places: Sequence[int], reach: int) -> Texts:
     """Give the texts that hold the words so far around packed places, each once, in order."""
     for transcript, some in by_transcript(places):
-        base, latest = transcript << BITS, -1
+        base = transcript << BITS
         edges = [(place - base - reach, place - base + reach) for place in some]
-        for first, last in edges if len(edges) <= _WINDOWS else [(edges[0][0], edges[-1][1])]:
-            for token, text in reader.texts_at(transcript, first, last):
-                if token > latest:
-                    latest = token
-                    yield base + token, text
+        if len(edges) > _WINDOWS:
+            edges = [(edges[0][0], edges[-1][1])]
+        texts = chain.from_iterable(reader.texts_at(transcript, *edge) for edge in edges)
+        for token, text in dict.fromkeys(texts):  # mere signs begin where the text behind them does
+            yield base + token, text
 
 
 def _whole(reader: Reader, transcripts: Iterable[int]) -> Texts:

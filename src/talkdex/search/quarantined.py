@@ -10,7 +10,7 @@ from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredSnippet
 from talkdex.search.hits import Hit, dress, located
 from talkdex.search.passages import Passage, Search, expanded
-from talkdex.search.query import WITHIN, Node
+from talkdex.search.query import WITHIN, Node, distinct
 from talkdex.search.scope import Scope
 from talkdex.search.texts import Surroundings, of_snippets
 from talkdex.text import fold
@@ -38,7 +38,7 @@ def quarantined(reader: Reader, node: Node, scope: Scope, total: int) -> dict[in
     """
     places = list(_places(reader, scope))
     words = Counter(token for place in places for token in fold(place.stored.snippet.text).split())
-    node = expanded(node, partial(_beginning, words))
+    node = expanded(distinct(node), partial(_beginning, words))
     texts = _Doubts(of_snippets(place.stored for place in places), node, reader.positions)
     passages: dict[int, list[Passage]] = defaultdict(list)
     for passage in Search(texts, total).passages(node):

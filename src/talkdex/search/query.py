@@ -63,6 +63,16 @@ def phrases(node: Node) -> list[Phrase]:
     return [phrase for part in parts for phrase in phrases(part)]
 
 
+def distinct(node: Node) -> Node:
+    """Leave out what is asked for twice: a pasted text holds many a word more than once."""
+    if isinstance(node, Phrase):
+        return node
+    if isinstance(node, Not):
+        return Not(distinct(node.wanted), distinct(node.unwanted))
+    parts = tuple(dict.fromkeys(map(distinct, node.parts)))
+    return node._replace(parts=parts) if len(parts) > 1 else parts[0]
+
+
 class _Parser:
     """Recursive descent over the pieces; every method returns None where it finds no word."""
 
@@ -74,8 +84,8 @@ class _Parser:
         parts = [self._exclusion(depth)]
         while self._take("OR"):
             parts.append(self._exclusion(depth))
-        found = tuple(dict.fromkeys(part for part in parts if part is not None))
-        return Or(found) if len(found) > 1 else found[0] if found else None
+        found = [part for part in parts if part is not None]
+        return Or(tuple(found)) if len(found) > 1 else found[0] if found else None
 
     def _exclusion(self, depth: int) -> Node | None:
         node = self._all(depth)
@@ -93,8 +103,7 @@ class _Parser:
             part = self._nearby(depth)
             if part is not None:
                 parts.append(part)
-        found = tuple(dict.fromkeys(parts))  # a pasted text says many words twice
-        return And(found) if len(found) > 1 else found[0] if found else None
+        return And(tuple(parts)) if len(parts) > 1 else parts[0] if parts else None
 
     def _nearby(self, depth: int) -> Node | None:
         node = self._one(depth)
