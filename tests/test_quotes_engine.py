@@ -61,10 +61,16 @@ def test_the_search_ends_when_the_place_is_sure_though_it_is_not_very_like(
     quoted = talk(2)[100:116]
     for at in (2, 6, 9, 13):
         quoted[at] = "xyzzy"
-    assert budgets_of(reader, quoted, monkeypatch) == [STAGES[0].budget]
+    assert budgets_of(reader, quoted, monkeypatch) == [stage.budget for stage in STAGES[:2]]
     never = tuple(stage._replace(sure=2.0) for stage in STAGES)
     monkeypatch.setattr(engine, "STAGES", never)
-    assert len(budgets_of(reader, quoted, monkeypatch)) > 1
+    assert len(budgets_of(reader, quoted, monkeypatch)) > 2
+
+
+def test_a_few_rare_words_are_enough_for_what_was_said_just_so(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert budgets_of(reader, talk(2)[100:116], monkeypatch) == [STAGES[0].budget]
 
 
 def test_what_is_not_there_is_looked_for_in_all_stages(

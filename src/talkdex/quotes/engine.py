@@ -57,7 +57,8 @@ class _Stage(NamedTuple):
 
 
 STAGES = (
-    _Stage(1_000, 8, 88.0, 0.9, whole=True),
+    _Stage(150, 4, 92.0, 0.98, whole=True),
+    _Stage(1_000, 8, 88.0, 0.9),
     _Stage(8_000, 30, 84.0, 0.5, mends=True),
     _Stage(8_000, 30, 84.0, 0.5, halves=True),
     _Stage(12_500, 15, 92.0, 0.5, longest=20, scaled=True),
