@@ -6,7 +6,7 @@ A reader opens the file read-only, so it never blocks a writer and is never bloc
 import json
 import sqlite3
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from os import PathLike
 from typing import TYPE_CHECKING, Self
@@ -128,6 +128,18 @@ class Reader:
     def speakers(self) -> list[str]:
         """Give the names of all who speak anywhere, as they are written."""
         return [name for (name,) in self.connection.execute("SELECT name FROM speakers ORDER BY id")]
+
+    def spoken_by(self, wanted: Callable[[str], bool]) -> set[int] | None:
+        """Give the transcripts in which somebody speaks whose name is wanted; None where no one can tell.
+
+        So it is in an index that was last written by an older talkdex.
+        """
+        if not has_table(self.connection, "transcript_speakers"):
+            return None
+        named = self.connection.execute("SELECT id, name FROM speakers").fetchall()
+        some = ",".join(str(number) for number, name in named if wanted(name))
+        sql = f"SELECT DISTINCT transcript_id FROM transcript_speakers WHERE speaker_id IN ({some})"
+        return {number for (number,) in self.connection.execute(sql)}
 
     def transcripts(self, recording_id: int, *, current: bool = True) -> list[StoredTranscript]:
         """Give a recording's transcripts, the spoken one first; old versions too if not `current`."""

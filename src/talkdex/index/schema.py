@@ -162,6 +162,21 @@ def m006_hearing(db: Database) -> None:
     )
 
 
+@migrations()
+def m007_transcript_speakers(db: Database) -> None:
+    """Who speaks in which transcript: who looks for one person's words need not look into the others."""
+    _table(db, "transcript_speakers").create(
+        {"speaker_id": int, "transcript_id": int},
+        pk=("speaker_id", "transcript_id"),
+        foreign_keys=[("speaker_id", "speakers", "id"), ("transcript_id", "transcripts", "id")],
+    )
+    _table(db, "transcript_speakers").create_index(["transcript_id"])
+    db.execute(
+        "INSERT INTO transcript_speakers(speaker_id, transcript_id)"
+        " SELECT DISTINCT speaker_id, transcript_id FROM snippets WHERE speaker_id IS NOT NULL"
+    )
+
+
 _HEARING: dict[str, dict[str, type]] = {
     "coverage": {"start_ms": int, "end_ms": int},
     "quarantine": {

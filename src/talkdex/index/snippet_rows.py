@@ -1,4 +1,4 @@
-"""Snippets as rows: text for people and other tools, word times packed, and where its tokens begin."""
+"""Snippets as rows: text for people and other tools, word times packed, where tokens begin, who speaks."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +38,10 @@ def put(
         tokens += chain.from_iterable(said)
     for at in range(0, len(rows), _TOGETHER):
         _insert(connection, rows[at : at + _TOGETHER])
+    connection.executemany(
+        "INSERT INTO transcript_speakers(speaker_id, transcript_id) VALUES(?, ?)",
+        [(number, transcript_id) for number in {*speakers.values()} - {None}],
+    )
     return tokens
 
 

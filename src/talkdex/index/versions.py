@@ -13,7 +13,7 @@ from talkdex.errors import IndexFileError
 from talkdex.index import packing
 from talkdex.text import VERSION as FOLD
 
-SCHEMA = 6
+SCHEMA = 7
 """The number of the last migration; kept here too, since reading must not import what writes."""
 
 TABLES = ("recordings", "transcripts", "snippets", "segments", "words", "pairs", "meta")

@@ -222,7 +222,8 @@ class Writer:
     def _forget(self, transcript_id: int) -> None:
         hearing.drop(self.connection, transcript_id)
         aliases.drop(self.connection, transcript_id)
-        self.connection.execute("DELETE FROM snippets WHERE transcript_id = ?", [transcript_id])
+        for table in ("snippets", "transcript_speakers"):
+            self.connection.execute(f"DELETE FROM {table} WHERE transcript_id = ?", [transcript_id])
         self.connection.execute("DELETE FROM transcripts WHERE id = ?", [transcript_id])
 
     def _same_role(self, recording_id: int, transcript: Transcript) -> list[int]:
@@ -277,7 +278,7 @@ class Writer:
             execute(f"DELETE FROM {table} WHERE recording_id = ?", [recording_id])
         execute("DELETE FROM recordings WHERE id = ?", [recording_id])
         execute(
-            "DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM snippets WHERE speaker_id NOT NULL)"
+            "DELETE FROM speakers WHERE id NOT IN (SELECT speaker_id FROM transcript_speakers)"
             " AND id NOT IN (SELECT speaker_id FROM segments WHERE speaker_id NOT NULL)"
         )
         still = {d for (d,) in execute("SELECT sha256 FROM files")}

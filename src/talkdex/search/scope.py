@@ -47,6 +47,7 @@ class Scope:
         self._filters = filters
         self._segments: dict[int, list[StoredSegment]] = {}
         self.recordings = self._choose_recordings()
+        self._spoken = self._spoken_by_name()
         self.transcripts = self._choose_transcripts() if self.limited else None
 
     def segments(self, recording_id: int) -> list[StoredSegment]:
@@ -100,11 +101,23 @@ class Scope:
             raise NotFound(f"no segment named {wanted!r} in {self._reader.path} (see: talkdex segments list)")
         return found
 
+    def _spoken_by_name(self) -> set[int] | None:
+        """Give the transcripts in which the person may speak, as captions or segments say; None for all."""
+        name = self._filters.speaker
+        spoken = self._reader.spoken_by(lambda one: _names(name, one)) if name else None
+        if not name or spoken is None:
+            return None
+        own = {s.recording_id for s in self._reader.segments() if _names(name, s.speaker)}
+        searched = self._reader.searched()
+        return spoken | {number for number, recording, _ in searched if recording in own}
+
     def _choose_transcripts(self) -> set[int]:
         language = (self._filters.language or "").lower()
         chosen = set()
         for number, recording, spoken in self._reader.searched():
             if self.recordings is not None and recording not in self.recordings:
+                continue
+            if self._spoken is not None and number not in self._spoken:
                 continue
             if language and not f"{(spoken or '').lower()}-".startswith(f"{language}-"):
                 continue
@@ -119,7 +132,8 @@ class Scope:
     @property
     def limited(self) -> bool:
         """Whether some searched transcripts are out of scope."""
-        return self.recordings is not None or bool(self._filters.language)
+        told = self.recordings is not None or self._spoken is not None
+        return told or bool(self._filters.language)
 
 
 def _names(wanted: str, name: str | None) -> bool:
