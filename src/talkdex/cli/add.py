@@ -65,7 +65,7 @@ Examples:
 @click.option("--cookies-from-browser", metavar="BROWSER", help="Take cookies from firefox, chrome, ….")
 @click.option(
     "--jobs",
-    type=click.IntRange(1),
+    type=click.IntRange(1, 32),
     metavar="N",
     show_default="one a processor, at most 3",
     help="Processes: one stores, the others read a folder's captions.",

@@ -4,8 +4,8 @@
         ahead.want(path, task)                for each file that is read soon, in order
         ahead.take(path, task)                in the same order; None: read it yourself
 
-Storing keeps one processor busy, and reading takes as long: where there are many files and two
-processors, reading ahead makes a folder half the work.
+Reading captions takes about as long as storing them: where there are many files and two processors, one
+process reads what the other stores next.
 """
 
 from talkdex.reading.ahead import Ahead
