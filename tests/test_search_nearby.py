@@ -25,14 +25,14 @@ TALKS, WORDS = 8, 40
 SETTINGS = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 WAYS = {"all around": (10**9, 0), "where they are nearest": (0, 10**9), "as a whole": (0, 0)}
 """How many words are read around, and up to how many places of the rarest."""
-words = st.integers(0, WORDS - 1).map("w{:02d}".format)
+words = st.integers(0, WORDS - 1).map("wo{:02d}".format)
 
 
 def talk(number: int) -> list[str]:
     """What is said in a talk: some words often, some hardly ever; a sentence ends now and then."""
     chance = random.Random(number)
     said = (min(int(chance.expovariate(0.15)), WORDS - 1) for _ in range(100 * number))
-    return [f"w{word:02d}{'.' * (chance.random() < 0.1)}" for word in said]
+    return [f"wo{word:02d}{'.' * (chance.random() < 0.1)}" for word in said]
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +96,7 @@ def test_of_two_words_every_nearest_pair_is_found(index: Path, one: str, other: 
     | st.tuples(words, words, words).map('"{0[0]} {0[1]}" {0[2]}'.format)
     | st.tuples(words, words, words).map("({0[0]} OR {0[1]}) {0[2]}".format)
     | st.tuples(words, words, words).map("({0[0]} {0[1]}) NOT {0[2]}".format)
-    | st.tuples(words, st.integers(0, 3)).map("{0[0]} w{0[1]}*".format),
+    | st.tuples(words, st.integers(0, 3)).map("{0[0]} wo{0[1]}*".format),
     way=st.sampled_from(sorted(WAYS)),
 )
 def test_two_parts_are_found_alike_in_every_way(
@@ -134,7 +134,7 @@ def test_a_sentence_typed_without_quotation_marks_is_found_first(
     monkeypatch.setattr(searching, "OFTEN", -1)
     for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
         monkeypatch.setattr(nearby, name, most)
-    path, sentence = tmp_path / "talks.db", "w00 w01 w20 w02 w21 w22 w23"
+    path, sentence = tmp_path / "talks.db", "wo00 wo01 wo20 wo02 wo21 wo22 wo23"
     for number in range(4, TALKS):
         shelve(path, f"Talk {number}", spoken(" ".join(talk(number))))
     shelve(path, "The one", spoken(" ".join([*talk(3), *sentence.split(), *talk(2)])))
@@ -184,5 +184,5 @@ def test_a_word_that_is_asked_for_twice_is_asked_for_once(index: Path) -> None:
     assert distinct(parse("the people and the town")) == parse("the people and town")
     assert distinct(parse("a OR a")) == distinct(parse("(a a) NOT b")).wanted == parse("a")
     with Reader(index) as reader:
-        assert search(reader, "w00 w20 w00") == search(reader, "w00 w20")
-        assert search(reader, "w20 w20") == search(reader, "w20")
+        assert search(reader, "wo00 wo20 wo00") == search(reader, "wo00 wo20")
+        assert search(reader, "wo20 wo20") == search(reader, "wo20")

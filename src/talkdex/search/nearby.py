@@ -24,6 +24,7 @@ PLACES = 20_000
 """Places of the rarest part beyond which transcripts are read as a whole."""
 WAYS = 16
 """Ways to say one of each part beyond which FTS5 isn't asked."""
+_STEM = 3  # letters of a word's beginning; FTS5 takes seconds to join the places of all that begin in fewer
 _LOOSER = 10
 _FEW_PARTS = 3  # of more, hardly any recording holds them with nothing between but in their order
 _WINDOWS = 8  # of a transcript beyond which reading all of it is no more work
@@ -90,10 +91,10 @@ def _sentence(typed: And) -> Phrase | None:
 
 
 def _either(part: Node) -> list[Phrase]:
-    """Give the phrases of which one is said; none where it is more than that."""
+    """Give the phrases of which one is said; none where it is more than that, or a very short beginning."""
     some = part.parts if isinstance(part, Or) else (part,)
-    found = [one for one in some if isinstance(one, Phrase)]
-    return found if len(found) == len(some) else []
+    usual = [one for one in some if isinstance(one, Phrase) and len(one.words[-1]) >= _STEM * one.prefix]
+    return usual if len(usual) == len(some) else []
 
 
 def ranked_nearby(reader: Reader, search: Search, query: Near, limit: int) -> Ranked:
