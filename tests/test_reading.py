@@ -9,6 +9,7 @@ import pytest
 
 from talkdex.errors import CaptionError
 from talkdex.reading import Ahead, Read, Task, read
+from talkdex.reading.helper import Helper
 
 CUE = "00:00:{:02d}.000 --> 00:00:{:02d}.500\n<v Ana>Nothing is lost in file {}.\n\n"
 FIRST = 8
@@ -98,27 +99,15 @@ def test_where_there_can_be_no_helper_the_caller_reads(
         assert taken(ahead, files) == [None] * len(files)
 
 
-@pytest.mark.skipif(
-    not Path(f"/proc/self/task/{os.getpid()}/children").exists(),
-    reason="needs Linux's /proc to find the helper",
-)
 def test_a_helper_that_is_killed_leaves_its_files_to_the_caller(files: list[Path]) -> None:
-    before = children()
-    with Ahead(1) as ahead:
-        for path in files[: FIRST + 4]:
-            ahead.want(path, Task(path.name))
-        assert ahead.take(files[FIRST], Task(files[FIRST].name)) is not None
-        (helper,) = children() - before
-        os.kill(helper, signal.SIGKILL)
-        rest = [ahead.take(path, Task(path.name)) for path in files[FIRST + 1 : FIRST + 4]]
-        assert rest[-1] is None  # one that it had read before may still come
-    assert children() == before
-
-
-def children() -> set[int]:
-    """Give the numbers of the processes that this one has started and that still run."""
-    return {
-        int(child)
-        for task in Path("/proc/self/task").iterdir()
-        for child in (task / "children").read_text().split()
-    }
+    helper = Helper()
+    for path in files:
+        helper.ask(path, Task(path.name))
+    assert helper.answer() == read(files[0].read_bytes(), Task(files[0].name))
+    assert helper.number is not None
+    os.kill(helper.number, signal.SIGKILL)
+    rest = [helper.answer() for _ in files[1:]]
+    assert all(one is None or one.name == path.name for one, path in zip(rest, files[1:], strict=True))
+    assert helper.answer() is None
+    helper.close()
+    assert helper.number is None

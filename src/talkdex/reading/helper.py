@@ -27,6 +27,11 @@ class Helper:
         with suppress(OSError):
             self._process = _start()
 
+    @property
+    def number(self) -> int | None:
+        """The number by which the system knows the process; None where there is none."""
+        return self._process.pid if self._process else None
+
     def ask(self, path: Path, task: Task) -> None:
         """Let it read a file. A question is small and few are open, so that this never waits."""
         if self._process is not None:
