@@ -9,7 +9,7 @@ import pytest
 
 from talkdex.errors import CaptionError
 from talkdex.reading import Ahead, Read, Task, read
-from talkdex.reading.helper import Helper
+from talkdex.reading.worker import Worker
 
 CUE = "00:00:{:02d}.000 --> 00:00:{:02d}.500\n<v Ana>Nothing is lost in file {}.\n\n"
 FIRST = 8
@@ -39,15 +39,15 @@ def taken(ahead: Ahead, paths: list[Path]) -> list[Read | None]:
     return got
 
 
-@pytest.mark.parametrize("helpers", [1, 2, 5])
-def test_what_is_read_ahead_is_what_is_read_here(files: list[Path], helpers: int) -> None:
-    with Ahead(helpers) as ahead:
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_what_is_read_ahead_is_what_is_read_here(files: list[Path], workers: int) -> None:
+    with Ahead(workers) as ahead:
         got = taken(ahead, files)
     assert got[:FIRST] == [None] * FIRST
     assert got[FIRST:] == [read(path.read_bytes(), Task(path.name)) for path in files[FIRST:]]
 
 
-def test_no_helper_reads_nothing_ahead(files: list[Path]) -> None:
+def test_no_worker_reads_nothing_ahead(files: list[Path]) -> None:
     with Ahead(0) as ahead:
         assert ahead.depth == 0
         for path in files:
@@ -91,7 +91,7 @@ def test_files_that_are_wanted_and_never_taken_stop_nothing(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("executable", ["", "/nowhere/python", "/bin/false"])
-def test_where_there_can_be_no_helper_the_caller_reads(
+def test_where_there_can_be_no_worker_the_caller_reads(
     files: list[Path], monkeypatch: pytest.MonkeyPatch, executable: str
 ) -> None:
     monkeypatch.setattr(sys, "executable", executable)
@@ -99,15 +99,15 @@ def test_where_there_can_be_no_helper_the_caller_reads(
         assert taken(ahead, files) == [None] * len(files)
 
 
-def test_a_helper_that_is_killed_leaves_its_files_to_the_caller(files: list[Path]) -> None:
-    helper = Helper()
+def test_a_worker_that_is_killed_leaves_its_files_to_the_caller(files: list[Path]) -> None:
+    worker = Worker()
     for path in files:
-        helper.ask(path, Task(path.name))
-    assert helper.answer() == read(files[0].read_bytes(), Task(files[0].name))
-    assert helper.number is not None
-    os.kill(helper.number, signal.SIGKILL)
-    rest = [helper.answer() for _ in files[1:]]
+        worker.ask(path, Task(path.name))
+    assert worker.answer() == read(files[0].read_bytes(), Task(files[0].name))
+    assert worker.number is not None
+    os.kill(worker.number, signal.SIGKILL)
+    rest = [worker.answer() for _ in files[1:]]
     assert all(one is None or one.name == path.name for one, path in zip(rest, files[1:], strict=True))
-    assert helper.answer() is None
-    helper.close()
-    assert helper.number is None
+    assert worker.answer() is None
+    worker.close()
+    assert worker.number is None

@@ -35,6 +35,15 @@ def talk(number: int) -> list[str]:
     return [f"wo{word:02d}{'.' * (chance.random() < 0.1)}" for word in said]
 
 
+@pytest.fixture(params=sorted(WAYS))
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Have words that are near each other looked for in this way, however few there are."""
+    monkeypatch.setattr(searching, "OFTEN", -1)
+    for name, most in zip(("MOST", "PLACES"), WAYS[request.param], strict=True):
+        monkeypatch.setattr(nearby, name, most)
+    return str(request.param)
+
+
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("index") / "talks.db"
@@ -97,28 +106,19 @@ def test_of_two_words_every_nearest_pair_is_found(index: Path, one: str, other: 
     | st.tuples(words, words, words).map("({0[0]} OR {0[1]}) {0[2]}".format)
     | st.tuples(words, words, words).map("({0[0]} {0[1]}) NOT {0[2]}".format)
     | st.tuples(words, st.integers(0, 3)).map("{0[0]} wo{0[1]}*".format),
-    way=st.sampled_from(sorted(WAYS)),
 )
-def test_two_parts_are_found_alike_in_every_way(
-    index: Path, query: str, way: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_parts_are_found_alike_in_every_way(index: Path, way: str, query: str) -> None:
     if distinct(parse(query)) != parse(query):  # the same word twice is one
         return
-    for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
-        monkeypatch.setattr(nearby, name, most)
     with Reader(index) as reader:
         true, few = of(reader, query), found(reader, query)
-    assert few.keys() == true.keys()
-    assert way == "as a whole" or few == true
+    assert few == true, way
 
 
+@pytest.mark.usefixtures("way")
 @SETTINGS
-@given(some=st.lists(words, min_size=3, max_size=6, unique=True), way=st.sampled_from(sorted(WAYS)))
-def test_of_many_parts_the_recordings_come_first_where_they_are_nearest(
-    index: Path, some: list[str], way: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
-        monkeypatch.setattr(nearby, name, most)
+@given(some=st.lists(words, min_size=3, max_size=6, unique=True))
+def test_of_many_parts_the_recordings_come_first_where_they_are_nearest(index: Path, some: list[str]) -> None:
     with Reader(index) as reader:
         true, few = of(reader, " ".join(some)), found(reader, " ".join(some))
     assert few.keys() <= true.keys()
@@ -127,13 +127,8 @@ def test_of_many_parts_the_recordings_come_first_where_they_are_nearest(
     assert near <= few.keys()
 
 
-@pytest.mark.parametrize("way", sorted(WAYS))
-def test_a_sentence_typed_without_quotation_marks_is_found_first(
-    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searching, "OFTEN", -1)
-    for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
-        monkeypatch.setattr(nearby, name, most)
+@pytest.mark.usefixtures("way")
+def test_a_sentence_typed_without_quotation_marks_is_found_first(tmp_path: Path) -> None:
     path, sentence = tmp_path / "talks.db", "wo00 wo01 wo20 wo02 wo21 wo22 wo23"
     for number in range(4, TALKS):
         shelve(path, f"Talk {number}", spoken(" ".join(talk(number))))
@@ -145,13 +140,8 @@ def test_a_sentence_typed_without_quotation_marks_is_found_first(
     assert sentence in first.hits[0].text
 
 
-@pytest.mark.parametrize("way", sorted(WAYS))
-def test_a_name_that_was_heard_otherwise_is_found_near_others(
-    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searching, "OFTEN", -1)
-    for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
-        monkeypatch.setattr(nearby, name, most)
+@pytest.mark.usefixtures("way")
+def test_a_name_that_was_heard_otherwise_is_found_near_others(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     shelve(path, "Misheard", spoken("now oscar figuerra has the floor"))
     shelve(path, "Heard", spoken("now oscar figueroa has the floor and so has he"))
@@ -164,13 +154,8 @@ def test_a_name_that_was_heard_otherwise_is_found_near_others(
             assert sorted(titles) == ["Heard", "Misheard"], query
 
 
-@pytest.mark.parametrize("way", sorted(WAYS))
-def test_a_snippet_without_a_word_hides_nothing(
-    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(searching, "OFTEN", -1)
-    for name, most in zip(("MOST", "PLACES"), WAYS[way], strict=True):
-        monkeypatch.setattr(nearby, name, most)
+@pytest.mark.usefixtures("way")
+def test_a_snippet_without_a_word_hides_nothing(tmp_path: Path) -> None:
     path = tmp_path / "talks.db"
     shelve(
         path, "Talk", spoken(("Ana", "this meeting"), ("Band", "♪ ♪"), ("Ana", "will resume"), ("Band", "♪"))

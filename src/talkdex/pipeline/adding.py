@@ -53,7 +53,7 @@ def add(
             cookies_from_browser=how.cookies_from_browser,
             translations=how.captions_language is not None,
         )
-        with Fetcher(options) as fetcher, Ahead(how.helpers) as ahead:
+        with Fetcher(options) as fetcher, Ahead(how.workers) as ahead:
             bench = _Bench(writer, fetcher, how, watch or Silent(), ahead)
             for result in bench.foreseen(_alone(fetcher.walk(reference), how)):
                 yield bench.outcome(result)

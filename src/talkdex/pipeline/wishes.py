@@ -86,7 +86,7 @@ class Wishes:
             raise UsageError("--margin goes with --only-segments")
 
     @property
-    def helpers(self) -> int:
+    def workers(self) -> int:
         """How many processes may read captions for the one that stores them."""
         return (self.jobs or min(_processors(), MOST_JOBS)) - 1
 

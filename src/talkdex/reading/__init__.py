@@ -1,6 +1,6 @@
 """Reading captions to what the index stores, here or ahead of their turn in other processes.
 
-    with Ahead(helpers) as ahead:
+    with Ahead(workers) as ahead:
         ahead.want(path, task)                for each file that is read soon, in order
         ahead.take(path, task)                in the same order; None: read it yourself
 

@@ -1,14 +1,14 @@
-"""Captions read ahead of their turn by helpers, each of which is asked in turn and answers in order."""
+"""Captions read ahead of their turn by workers, each of which is asked in turn and answers in order."""
 
 from collections import deque
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from talkdex.reading.helper import Helper
 from talkdex.reading.task import Read, Task
+from talkdex.reading.worker import Worker
 
 _EACH = 4
-"""How many open questions a helper has: while one answer is taken, it works on the next."""
+"""How many open questions a worker has: while one answer is taken, it works on the next."""
 _FIRST = 8
 """How many files aren't asked for: starting Python takes as long as reading some."""
 
@@ -19,23 +19,23 @@ class _Question(NamedTuple):
 
 
 class Ahead:
-    """Helpers that are started when it pays.
+    """Workers that are started when it pays.
 
     Args:
-        helpers: how many there may be; 0 for none.
+        workers: how many there may be; 0 for none.
     """
 
-    def __init__(self, helpers: int) -> None:
-        self._most, self._seen = helpers, 0
-        self._helpers: list[Helper] = []
-        self._open: deque[tuple[_Question, Helper]] = deque()
+    def __init__(self, workers: int) -> None:
+        self._most, self._seen = workers, 0
+        self._workers: list[Worker] = []
+        self._open: deque[tuple[_Question, Worker]] = deque()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for helper in self._helpers:
-            helper.close()
+        for worker in self._workers:
+            worker.close()
 
     @property
     def depth(self) -> int:
@@ -48,9 +48,9 @@ class Ahead:
         if self._seen > _FIRST and self._most:
             if len(self._open) > self.depth:
                 self._next()
-            helper = self._helper()
-            helper.ask(path, task)
-            self._open.append((_Question(path, task), helper))
+            worker = self._worker()
+            worker.ask(path, task)
+            self._open.append((_Question(path, task), worker))
 
     def take(self, path: Path, task: Task) -> Read | None:
         """Give what a file holds, once; None where it is to be read by the caller."""
@@ -62,12 +62,12 @@ class Ahead:
         return None
 
     def _next(self) -> tuple[_Question, Read | None]:
-        question, helper = self._open.popleft()
-        return question, helper.answer()
+        question, worker = self._open.popleft()
+        return question, worker.answer()
 
-    def _helper(self) -> Helper:
-        """Give the helper whose turn it is."""
+    def _worker(self) -> Worker:
+        """Give the worker whose turn it is."""
         number = (self._seen - _FIRST - 1) % self._most
-        if number == len(self._helpers):
-            self._helpers.append(Helper())
-        return self._helpers[number]
+        if number == len(self._workers):
+            self._workers.append(Worker())
+        return self._workers[number]

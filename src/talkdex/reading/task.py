@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from itertools import chain, islice
-from pathlib import Path
 from typing import NamedTuple
 
 from talkdex.alignment import clear_language
@@ -48,13 +47,3 @@ def read(data: bytes, task: Task) -> Read:
         words = chain.from_iterable(fold(cue.text).split() for cue in transcript.cues)
         transcript = replace(transcript, language=clear_language(islice(words, _TELLING_WORDS)))
     return Read(task.name, data, transcript, tuple(strips(transcript)))
-
-
-def read_file(path: Path, task: Task) -> Read:
-    """Read a file of captions.
-
-    Raises:
-        CaptionError: as `read`.
-        OSError: it can't be read.
-    """
-    return read(path.read_bytes(), task)

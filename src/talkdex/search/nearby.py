@@ -13,7 +13,7 @@ from typing import NamedTuple
 from talkdex.index.positions import BITS, Positions
 from talkdex.index.reader import Reader
 from talkdex.search.clusters import by_transcript
-from talkdex.search.passages import Passage, Search, tokens_of
+from talkdex.search.passages import Passage, Search, expression, tokens_of
 from talkdex.search.query import WITHIN, And, Node, Not, Or, Phrase, phrases
 from talkdex.search.ranking import Ranked, in_batches, ranked
 from talkdex.search.texts import Surroundings, Texts
@@ -113,8 +113,8 @@ def _nearest(reader: Reader, search: Search, query: Near, rarest: Node, limit: i
     for some, width in _transcripts(reader, query, limit):
         if met and width > query.near:
             break  # farther apart only where they are nowhere nearer
-        for numbers in in_batches(reader, search, some, limit, seen):
-            found = _looked_into(reader, search, query, rarest, numbers, width)
+        for batch in in_batches(reader, search, some, limit, seen):
+            found = _looked_into(reader, search, query, rarest, _all_of(reader, search, batch), width)
             met = met or bool(found)
             yield from ranked(reader, found)
 
@@ -141,6 +141,12 @@ def _meeting(positions: Positions, match: str, limit: int) -> list[int]:
     """Give the transcripts that meet an expression, ranked if they are many: that takes thrice as long."""
     some = positions.some(match, limit + 1)
     return some if len(some) <= limit else positions.best(match)
+
+
+def _all_of(reader: Reader, search: Search, recordings: Iterable[int]) -> list[int]:
+    """Give all transcripts of some recordings that may be looked into, translations too."""
+    every = (row.id for recording in recordings for row in reader.transcripts(recording))
+    return list(every if search.allowed is None else filter(search.allowed.__contains__, every))
 
 
 def _looked_into(
@@ -193,4 +199,4 @@ def _whole(reader: Reader, transcripts: Iterable[int]) -> Texts:
 
 
 def _quoted(phrase: Phrase) -> str:
-    return f'"{" ".join(phrase.words)}"{" *" * phrase.prefix}'
+    return expression(phrase) + " *" * phrase.prefix

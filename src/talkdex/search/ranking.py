@@ -88,44 +88,33 @@ def _by_recording(reader: Reader, places: Sequence[int]) -> list[tuple[int, list
 
 
 def batches(reader: Reader, search: Search, phrase: Phrase, limit: int) -> Iterator[dict[int, list[int]]]:
-    """Give the recordings in which a phrase is said, each once, and their transcripts, the best first.
+    """Give the recordings in which a phrase is said, each once, and their transcripts, the best first."""
+    return in_batches(reader, search, reader.positions.saying(tokens_of(phrase)), limit + _SPARE, set())
 
-    The first batch has about `limit`; those after are larger, for searches that find none to their liking.
+
+def in_batches(
+    reader: Reader, search: Search, ranked: Iterable[int], first: int, seen: set[int]
+) -> Iterator[dict[int, list[int]]]:
+    """Give the recordings of ranked transcripts, each once, with those of its transcripts, the best first.
+
+    Args:
+        reader: of the index.
+        search: the evaluation, whose limits hold.
+        ranked: transcripts, the best first.
+        first: how many are in the first batch; those after are larger, for searches that find none to
+            their liking.
+        seen: recordings that are passed over; those given are added.
     """
-    said = _allowed(reader.positions.saying(tokens_of(phrase)), search.allowed)
-    seen: set[int] = set()
-    size = limit + _SPARE
+    said, size = _allowed(iter(ranked), search.allowed), first
     while numbers := list(islice(said, size)):
         recordings = reader.recordings_of(numbers)
         batch: dict[int, list[int]] = defaultdict(list)
         for number in numbers:
             if recordings[number] not in seen:
                 batch[recordings[number]].append(number)
-        seen |= batch.keys()
+        seen.update(batch)
         size *= _GROWTH
         yield batch
-
-
-def in_batches(
-    reader: Reader, search: Search, ranked: Iterable[int], limit: int, seen: set[int]
-) -> Iterator[list[int]]:
-    """Give all transcripts of the recordings of ranked ones, some recordings at a time, each once.
-
-    Args:
-        reader: of the index.
-        search: the evaluation, whose limits hold.
-        ranked: transcripts, the best first.
-        limit: how many come first; then there are more, as in `batches`.
-        seen: recordings that are passed over; those given are added.
-    """
-    said, size = _allowed(iter(ranked), search.allowed), limit
-    while numbers := list(islice(said, size)):
-        recordings = reader.recordings_of(numbers)
-        fresh = dict.fromkeys(recordings[number] for number in numbers if recordings[number] not in seen)
-        seen.update(fresh)
-        size *= _GROWTH
-        every = (row.id for recording in fresh for row in reader.transcripts(recording))
-        yield [number for number in every if search.allowed is None or number in search.allowed]
 
 
 def by_number(found: Mapping[int, Clusters]) -> Ranked:

@@ -1,4 +1,4 @@
-"""A helper: a process of its own that reads captions for another, in the order in which it is asked.
+"""A worker: a process of its own that reads captions for another, in the order in which it is asked.
 
 The process serves its standard input until that ends: whatever ends the one that asks ends it too. It
 changes nothing, so that it can be ended at any moment; where it can't be had, or dies, it answers None.
@@ -12,14 +12,14 @@ from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from talkdex.reading.task import Read, Task, read_file
+from talkdex.reading.task import Read, Task, read
 
 _NEW_OBJECTS = 50_000  # between collections of garbage, as on the command line
 _PIPE = 1 << 20  # bytes: more than the captions of an hour, read, so that it goes on before they are taken
-_SERVE = ("-P", "-c", "from talkdex.reading.helper import serve; serve()")
+_SERVE = ("-P", "-c", "from talkdex.reading.worker import serve; serve()")
 
 
-class Helper:
+class Worker:
     """The asking end; a closed one answers None."""
 
     def __init__(self) -> None:
@@ -83,5 +83,5 @@ def serve() -> None:
 def _read(path: Path, task: Task) -> Read | None:
     """Read a file; where that fails, the one that asks will see why when it reads it."""
     with suppress(Exception):
-        return read_file(path, task)
+        return read(path.read_bytes(), task)
     return None
