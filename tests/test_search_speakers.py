@@ -41,9 +41,7 @@ def said(index: Path, speaker: str) -> list[str]:
 
 def as_older(index: Path) -> None:
     """Make an index as it was before who speaks was told."""
-    connection = (
-        sqlite3.connect(index, autocommit=True) if hasattr(sqlite3, "LEGACY") else sqlite3.connect(index)
-    )
+    connection = sqlite3.connect(index)
     with connection:
         connection.execute("DROP TABLE transcript_speakers")
         connection.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm007%'")

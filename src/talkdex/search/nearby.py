@@ -60,6 +60,11 @@ class Near(NamedTuple):
         """The same where each is only near those that are together already."""
         return self.parts.within * (len(self.parts.parts) - 1) + self.words
 
+    @property
+    def beyond(self) -> int:
+        """How far beyond them what is not wanted may stand; 0 where all is wanted."""
+        return 0 if self.node is self.parts else WITHIN
+
     def match(self, width: int) -> str:
         """Write for FTS5 that so many words at most lie between the first and the last."""
         return " OR ".join(f"NEAR({' '.join(map(_quoted, way))}, {width})" for way in self.ways)
@@ -102,7 +107,8 @@ def ranked_nearby(reader: Reader, search: Search, query: Near, limit: int) -> Ra
     rarest = min(query.parts.parts, key=search.size)
     if search.size(rarest) * 2 * query.reach <= MOST:
         places = _starts(search, rarest, search.allowed)
-        return ranked(reader, _met(reader, search, query, _windows(reader, places, query.reach + WITHIN)))
+        texts = _windows(reader, places, query.reach + query.beyond)
+        return ranked(reader, _met(reader, search, query, texts))
     return _nearest(reader, search, query, rarest, limit)
 
 
