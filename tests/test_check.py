@@ -8,75 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from meetings import MEETING, MOUNTAIN, convene, cue
 from talkdex.check import Judged, Verdict, check_document, leads_to, link_of, linked_copy, read_document
 from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
 from talkdex.check.saying import attributions
+from talkdex.encoding import decode
 from talkdex.errors import SourceError, UsageError
 from talkdex.index.reader import Reader
-from talkdex.index.writer import SegmentRow, Writer
+from talkdex.index.writer import Writer
 from talkdex.links import resolve_link
 from talkdex.recording import Recording
-from talkdex.segment import Stated
-from talkdex.transcript import Cue, Transcript, Word
-
-STEP_MS = 400
-MOUNTAIN = "https://www.youtube.com/watch?v=montana0001"
-MEETING = "https://www.youtube.com/watch?v=meeting0002"
-TALKS = {
-    MOUNTAIN: """
-        Oscar Figueroa, 1330
-        La police communautaire tisse des liens de confiance avec les habitants de la
-        montagne.
-
-        Oscar Figueroa, 1400
-        Nous n'avons ni solde ni uniforme, mais nous avons la parole de l'assemblée.
-
-        Oscar Figueroa, 1500
-        Chaque village nomme ses commandants, et chaque village peut les révoquer à tout
-        moment.
-
-        Oscar Figueroa, 1620
-        En vingt-cinq ans, personne n'a vendu une seule de nos armes à qui que ce soit.
-
-        Marie Dupont, 4600
-        Je voudrais savoir comment les femmes prennent part aux décisions de cette
-        assemblée.
-
-        Marie Dupont, 4700
-        Le tribunal de la région ne reconnaît toujours pas vos jugements, et c'est un
-        problème.
-
-        Marie Dupont, 4800
-        L'eau de la vallée appartient à tous ceux qui la boivent, voilà ce que dit le
-        règlement.
-    """,
-    MEETING: """
-        Jane Doe, 10
-        We had it working in twenty-five minutes, and then the database fell over in front
-        of everybody.
-
-        Jane Doe, 60
-        Nobody lost a single record, which is the part that I am proud of in the end.
-
-        Jane Doe, 120
-        The next release will, um, remove the old parser and everything that depends on
-        it.
-
-        John Smith, 300
-        Our budget for the coming year is smaller than what we spent in March alone.
-
-        John Smith, 360
-        I do not believe that we can hire another engineer before the summer is over.
-
-        John Smith, 420
-        The customers asked for a quiet keyboard, and we gave them a louder one.
-
-        John Smith, 480
-        Every table in this building was made by somebody who has since retired.
-    """,
-}
-"""What is said: who, at which second, and the words; each takes 400 ms."""
+from talkdex.transcript import Transcript
 
 ARTICLE = """---
 title: An evening with «four words that don't count»
@@ -141,29 +84,9 @@ EXPECTED = [C, C, N, S, C, C, N, M, C, C, C, N, T, T, S, C, N, N, T, M]
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
     path = tmp_path_factory.mktemp("index") / "talks.db"
-    with Writer(path) as writer:
-        for url, said in TALKS.items():
-            identity = f"youtube:{url[-11:]}"
-            cues = tuple(cue(*turn) for turn in turns(said))
-            recording = Recording(identity, url[-11:], url=url, duration_ms=5_000_000)
-            stated = Stated("Intervention d'Oscar Figueroa", "Oscar Figueroa", 1_330_000, 4_560_000)
-            writer.add_recording(recording, Transcript(cues), [SegmentRow(stated)] if url == MOUNTAIN else [])
+    convene(path)
     with Reader(path) as opened:
         yield opened
-
-
-def turns(said: str) -> Iterator[tuple[str, int, str]]:
-    for turn in said.strip().split("\n\n"):
-        head, *text = turn.strip().split("\n")
-        speaker, second = head.split(", ")
-        yield speaker, int(second) * 1000, " ".join(" ".join(text).split())
-
-
-def cue(speaker: str, start: int, text: str) -> Cue:
-    words = tuple(
-        Word(start + i * STEP_MS, start + (i + 1) * STEP_MS, word) for i, word in enumerate(text.split())
-    )
-    return Cue(start, words[-1].end_ms, text, speaker, words)
 
 
 def judge(reader: Reader, text: str, name: str = "article.md") -> list[Judged]:
@@ -419,7 +342,7 @@ def test_whom_a_sentence_names_is_told_from_others_in_it(text: str, name: str | 
 def test_moments_beside_a_quotation_are_read_in_many_ways(text: str, seconds: int | None) -> None:
     document = read_document("a.txt", f"“The file is very separate indeed” {text}".encode())
     (claims,) = claims_of(document, quotations(document))
-    assert (claims.time and claims.time.start_ms) == (seconds and seconds * 1000)
+    assert [claim.start_ms for claim in claims.times] == ([seconds * 1000] if seconds else [])
 
 
 def test_what_is_no_name_behind_a_quotation_is_nobody() -> None:
@@ -610,8 +533,14 @@ def test_any_bytes_are_a_document_and_unedited_copies_are_the_same(data: bytes, 
     for quotation in quotations(document):
         assert 0 <= quotation.start < quotation.end <= len(document.text)
         assert document.line(quotation.start) >= 1
-    again = read_document(name, linked_copy(name, data, document, []))
-    assert again.source.lstrip("\ufeff") == document.source.lstrip("\ufeff")
+    if {"\0", "\ufffd"} & set(document.source):  # no text, which the command refuses, or damaged
+        return
+    copy = linked_copy(name, data, document, []).decode(decode(data, mend=False).codec)
+    assert ended(copy) == ended(document.source)
+
+
+def ended(text: str) -> str:
+    return text.lstrip("\ufeff").replace("\r\n", "\n")
 
 
 PIECES = (

@@ -1,6 +1,6 @@
 """Check: every quotation and every time of a document against what was said."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from talkdex.check.claims import claims_of
 from talkdex.check.document import Document, Edit
@@ -8,8 +8,9 @@ from talkdex.check.formats import format_of
 from talkdex.check.judging import Judged as Judged
 from talkdex.check.judging import Verdict as Verdict
 from talkdex.check.judging import faithful, judge, leads_to
-from talkdex.check.quotations import quotations
+from talkdex.check.quotations import Quotation, quotations
 from talkdex.check.saying import attributions
+from talkdex.check.titles import Titles
 from talkdex.index.reader import Reader
 from talkdex.links import deep_link
 from talkdex.timing import clock
@@ -26,8 +27,14 @@ def read_document(name: str, data: bytes) -> Document:
 
 
 def check_document(reader: Reader, document: Document) -> list[Judged]:
-    """Check every quotation of a document, in order."""
+    """Check every quotation of a document, in order; titles in quotation marks are none."""
     found = quotations(document)
+    judged, titles = _judged(reader, document, found), Titles(reader, document)
+    said = [one.quotation for one in judged if not titles.holds(one)]
+    return judged if said == found else _judged(reader, document, said)
+
+
+def _judged(reader: Reader, document: Document, found: Sequence[Quotation]) -> list[Judged]:
     named = attributions(document, found, reader.speakers())
     claimed = claims_of(document, found)
     return [
@@ -42,8 +49,13 @@ def linked_copy(name: str, data: bytes, document: Document, judged: Sequence[Jud
     A link that was there already is corrected where it leads to the wrong moment. Quotations of
     recordings that are nowhere public get none.
     """
-    edits = [edit for one in judged if (edit := _edit(document, one))]
-    return format_of(name).write(data, document, edits)
+    right = {claim.source for one in judged for claim in one.claims.times if claim not in one.wrong}
+    edits: dict[tuple[int, int], Edit] = {}
+    for one in judged:
+        edit = _edit(document, one, {*right, *edits})
+        if edit:
+            edits[edit.start, edit.end] = edit
+    return format_of(name).write(data, document, list(edits.values()))
 
 
 def link_of(judged: Judged) -> str | None:
@@ -55,19 +67,20 @@ def link_of(judged: Judged) -> str | None:
     return deep_link(where, hit.start_ms, hit.end_ms, duration_ms=hit.recording.duration_ms)
 
 
-def _edit(document: Document, judged: Judged) -> Edit | None:
+def _edit(document: Document, judged: Judged, settled: Container[object]) -> Edit | None:
+    """Correct the link of a quotation, unless that is `settled` as another's; or put one in."""
     url = link_of(judged)
     if judged.hit is None or url is None or Verdict.SPEAKER in judged.faults:
         return None
-    label = clock(judged.hit.start_ms)
-    claim = judged.claims.time
-    if claim and claim.source:
-        if Verdict.TIME not in judged.faults:
-            return None
-        return Edit(*claim.source, url, document.text[claim.start : claim.end])
+    links = [claim for claim in judged.claims.times if claim.source]
+    if any(link not in judged.wrong for link in links):
+        return None
+    source = next((link.source for link in links if link.source not in settled), None)
+    if source:
+        return Edit(*source, url)
     at = document.source_at(judged.quotation.whole_end - 1, after=True)
     inside = any(link.start < judged.quotation.whole_end < link.end for link in document.links)
-    return None if inside else Edit(at, at, url, label)
+    return None if inside else Edit(at, at, url, clock(judged.hit.start_ms))
 
 
 __all__ = [

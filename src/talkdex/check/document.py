@@ -5,17 +5,19 @@ paragraph, a heading or an item, and no quotation runs over its edges.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
 class Block(NamedTuple):
-    """A stretch of text, half-open; `quoted` in a block quote, `heading` where it is a title."""
+    """A stretch of text, half-open, and whether it is of a block quote, a heading or a note."""
 
     start: int
     end: int
     quoted: bool = False
     heading: bool = False
+    note: bool = False
 
 
 class DocumentLink(NamedTuple):
@@ -25,6 +27,17 @@ class DocumentLink(NamedTuple):
     end: int
     url: str
     source: tuple[int, int]
+
+
+class Note(NamedTuple):
+    """A footnote or endnote: where its mark stands in the text, and the text that it is, half-open.
+
+    The mark itself is no part of the text. A note with several marks is there several times.
+    """
+
+    mark: int
+    start: int
+    end: int
 
 
 class Piece(NamedTuple):
@@ -58,6 +71,7 @@ class Document:
         pieces: in order of `text`; they map it to the source.
         line_starts: offsets in the source at which its lines begin.
         source: what the pieces were read from.
+        notes: in the order of their marks.
     """
 
     text: str
@@ -66,6 +80,7 @@ class Document:
     pieces: tuple[Piece, ...]
     line_starts: tuple[int, ...]
     source: str
+    notes: tuple[Note, ...] = ()
 
     def source_at(self, offset: int, *, after: bool = False) -> int:
         """Give the source offset of a character of the text, or the offset after it."""
@@ -90,7 +105,10 @@ class Document:
 
 @dataclass(slots=True)
 class Builder:
-    """Collects a document from the pieces of its source, in order."""
+    """Collects a document from the pieces of its source, in order.
+
+    `marks` are the names of notes where their marks stand; `noted` the notes by their names, half-open.
+    """
 
     source: str
     text: list[str] = field(default_factory=list)
@@ -98,6 +116,8 @@ class Builder:
     pieces: list[Piece] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     links: list[DocumentLink] = field(default_factory=list)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    noted: dict[str, tuple[int, int]] = field(default_factory=dict)
     begun: int = 0
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
@@ -107,9 +127,20 @@ class Builder:
             self.text.append(text)
             self.length += len(text)
 
+    def since(self, offset: int) -> str:
+        """Give what was added from an offset on, at which an addition began."""
+        return "".join(self.text[bisect_right(self.pieces, offset - 1, key=lambda piece: piece.start) :])
+
+    def take_back(self, offset: int) -> None:
+        """Take back what was added from an offset on, at which an addition began."""
+        while self.pieces and self.pieces[-1].start >= offset:
+            self.pieces.pop()
+            self.text.pop()
+        self.length = min(self.length, offset)
+
     def end_block(self, *, quoted: bool = False, heading: bool = False) -> None:
         """Close the block that was being collected; nothing happens where it is empty."""
-        if "".join(self.text[self._begun_at() :]).strip():
+        if self.since(self.begun).strip():
             self.blocks.append(Block(self.begun, self.length, quoted, heading))
             end = self.pieces[-1].source_end
             self.add("\n\n", end, end)
@@ -118,13 +149,18 @@ class Builder:
     def document(self) -> Document:
         """Give the whole."""
         starts = [0, *(at + 1 for at, char in enumerate(self.source) if char == "\n")]
+        notes = tuple(Note(at, *self.noted[name]) for at, name in self.marks if name in self.noted)
         return Document(
-            "".join(self.text), tuple(self.blocks), tuple(self.links), tuple(self.pieces), tuple(starts),
-            self.source,
+            "".join(self.text), tuple(self._blocks(notes)), tuple(self.links), tuple(self.pieces),
+            tuple(starts), self.source, notes,
         )  # fmt: skip
 
-    def _begun_at(self) -> int:
-        return bisect_right(self.pieces, self.begun - 1, key=lambda piece: piece.start)
+    def _blocks(self, notes: Iterable[Note]) -> Iterator[Block]:
+        """Give the blocks, and tell those of notes."""
+        noted = sorted({(note.start, note.end) for note in notes})
+        for block in self.blocks:
+            at = bisect_right(noted, (block.start, self.length)) - 1
+            yield block._replace(note=at >= 0 and block.start < noted[at][1])
 
 
 def edited(source: str, changes: list[tuple[int, int, str]]) -> str:

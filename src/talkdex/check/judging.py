@@ -16,6 +16,7 @@ from talkdex.text import fold
 
 _PLACES = 8
 _ALIKE = 80.0  # the ratio from which two spellings of a name are one
+_LENGTH_MS = 2000  # how far the length that is told of a recording may be from its own
 _NEAR_ENOUGH = 0.15  # how much less likely a place may be, and still be the one meant
 
 
@@ -41,6 +42,7 @@ class Judged(NamedTuple):
         hit: where it is said; None where it isn't.
         attribution: whom the document names, or None.
         claims: what the document says of its time.
+        wrong: those of the claims that don't hold.
     """
 
     quotation: Quotation
@@ -50,6 +52,7 @@ class Judged(NamedTuple):
     hit: QuoteHit | None
     attribution: Attribution | None
     claims: Claims
+    wrong: tuple[Claim, ...] = ()
 
 
 def judge(
@@ -63,7 +66,7 @@ def judge(
     alike = [pair for pair in judged if pair[1].score >= found[0].score - _NEAR_ENOUGH]
     faults, hit = min(alike, key=lambda pair: (_weight(pair[0]), -pair[1].score))
     verdict = faults[0] if faults else Verdict.CONFIRMED
-    return Judged(quotation, line, verdict, faults, hit, attribution, claims)
+    return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
 
 
 def _places(reader: Reader, text: str, claims: Claims) -> list[QuoteHit]:
@@ -88,10 +91,10 @@ def _faults(hit: QuoteHit, attribution: Attribution | None, claims: Claims) -> t
     faults = []
     if attribution and hit.speaker and not same_person(attribution.name, _speakers(hit)):
         faults.append(Verdict.SPEAKER)
-    if claims.stretch and not claims.stretch.holds(hit.start_ms, hit.end_ms):
-        faults.append(Verdict.SEGMENT if _elsewhere(hit, claims.stretch) else Verdict.TIME)
-    if claims.time and not _timely(hit, claims.time):
-        faults.append(Verdict.TIME)
+    faults += [
+        Verdict.SEGMENT if claim.stretch and _elsewhere(hit, claim) else Verdict.TIME
+        for claim in _wrong(hit, claims)
+    ]
     if not faithful(hit):
         faults.append(Verdict.NEAR)
     return tuple(dict.fromkeys(sorted(faults, key=_GRAVITY.index)))
@@ -105,15 +108,30 @@ def _weight(faults: Sequence[Verdict]) -> int:
     return sum(1 << (len(_GRAVITY) - _GRAVITY.index(fault)) for fault in faults)
 
 
+def _wrong(hit: QuoteHit, claims: Claims) -> tuple[Claim, ...]:
+    """Give the claims that don't hold; of several times, or of several links, one that does is enough."""
+    wrong = [claim for claim in claims.times if not _timely(hit, claim)]
+    right = {claim.url is None for claim in claims.times if claim not in wrong}
+    wrong = [claim for claim in wrong if (claim.url is None) not in right]
+    if claims.stretch and not claims.stretch.holds(hit.start_ms, hit.end_ms):
+        wrong.append(claims.stretch)
+    return tuple(wrong)
+
+
 def _elsewhere(hit: QuoteHit, stretch: Claim) -> bool:
     """Tell whether a place is in a named segment, and that is not the one spoken of."""
     return bool(hit.segments) or not stretch.label
 
 
 def _timely(hit: QuoteHit, claim: Claim) -> bool:
-    """Tell whether any part of a quotation is where the claim says."""
+    """Tell whether any part of a quotation is where the claim says.
+
+    How long the recording is, as Chicago's notes tell, says nothing of that.
+    """
     if claim.url is not None and not leads_to(claim.url, hit):
         return False
+    if claim.url is None and abs(claim.start_ms - (hit.recording.duration_ms or 0)) <= _LENGTH_MS:
+        return True
     return any(claim.holds(part.start_ms, part.end_ms) for part in hit.parts)
 
 

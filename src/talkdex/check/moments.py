@@ -1,14 +1,18 @@
-"""Moments as articles write them beside a quotation: "minute 18", "the 18-minute mark", "18'13''".
+"""Moments as articles write them beside a quotation: "minute 18", "the 18-minute mark", "(Doe, 2024, 18:13)".
 
 `talkdex.mentions` reads times that name a stretch of a recording, and leaves these alone: a number of
-minutes in running prose is seldom a time. Beside what somebody said it nearly always is.
+minutes in running prose is seldom a time. Beside what somebody said it nearly always is; so is a clock in the
+brackets of a citation, as APA 7 (https://apastyle.apa.org/style-grammar-guidelines/citations/quotations) and
+MLA 9 want it, or in a note. The time of a day and a verse of the Bible look much the same.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 _MINUTE_MS, _SECOND_MS = 60_000, 1000
+_BEFORE = 40  # characters that tell what a clock is
 _TOTAL = r"(?P<minutes>\d{1,3})"
 _SECONDS = r"(?P<seconds>[0-5]?\d)"
 _NO_LENGTH = r"(?!\s+(?:long|(?:de\s)?vid[eéi]o|clip|talk|speech|lang))"
@@ -27,6 +31,29 @@ _PATTERNS = tuple(
 )
 
 
+_CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?:[.,]\d{1,3})?"
+_TILL = r"(?:\s?[-–—]\s?(?:\d{1,2}:)?(?:\d{1,3}:)?\d\d(?:[.,]\d{1,3})?)?(?![\w:])"
+_NO_DAY = r"(?!\s?(?:[AaPp]\.?[Mm]\b|h\b|Uhr\b|UTC|GMT|[CE]E?[SD]?T\b|[PB][SD]?T\b))"
+_IN_PROSE = (
+    re.compile(rf"[(\[](?:[^()\[\]\n]{{0,100}}?[\s,;:”\"»’])?(?P<clock>{_CLOCK}{_TILL})\s?[)\]]"),
+    re.compile(rf"(?:(?<=,\s)|(?<=[(\[]))(?:at\s)?(?P<clock>{_CLOCK}{_TILL})(?=[,.]\s<?(?:https?://|www\.))"),
+)
+"""In the brackets of a citation, or before its link."""
+_IN_NOTE = (re.compile(rf"(?<![\w:./])(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),)
+_LENGTH = re.compile(r",\s(?:at|à|a|en|bei|ab|min\.)\s\d")
+"""What follows how long a recording is, where the moment comes after it."""
+_DAY = re.compile(
+    r"(?:\d{4}-\d\d-\d\d|\b\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}"
+    r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|[^\W\d]{3,12}day)[,T]?\s?(?:at|à|um|a las|alle|às)?\s?$"
+)
+"""A day, before the time of that day."""
+_PARTED = re.compile(
+    r"(?:^|[,;:.”\"»’)\](\[–—-]|\b(?:at|from|around|c(?:irc)?a\.?|vers|à|dès|de|a|en|desde|al|bei|ab|von|um|da|alle"
+    r"|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc))\s*$"
+)
+"""What stands before a moment in a citation; a chapter and verse has the name of its book there."""
+
+
 class Moment(NamedTuple):
     """Where a moment stands in the text, half-open; when it is, in ms of recording time; how exactly."""
 
@@ -36,8 +63,11 @@ class Moment(NamedTuple):
     precision_ms: int
 
 
-def moments(text: str) -> Iterator[Moment]:
-    """Give the moments in a text; "the 18th minute" begins when seventeen are over."""
+def moments(text: str, *, note: bool = False) -> Iterator[Moment]:
+    """Give the moments in a text; "the 18th minute" begins when seventeen are over.
+
+    In a `note` clocks needn't stand in brackets.
+    """
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             told = found.groupdict()
@@ -46,3 +76,18 @@ def moments(text: str) -> Iterator[Moment]:
             ms = minutes * _MINUTE_MS + int(seconds or 0) * _SECOND_MS
             if minutes >= 0:
                 yield Moment(*found.span(), ms, _SECOND_MS if seconds else _MINUTE_MS)
+    for found in chain.from_iterable(p.finditer(text) for p in (_IN_NOTE if note else _IN_PROSE)):
+        if _cited(found):
+            minutes = int(found["hours"] or 0) * 60 + int(found["minutes"])
+            yield Moment(
+                *found.span("clock"), minutes * _MINUTE_MS + int(found["seconds"]) * _SECOND_MS, _SECOND_MS
+            )
+
+
+def _cited(found: "re.Match[str]") -> bool:
+    """Tell whether a clock is that of a recording; one of three numbers always is."""
+    start, end = found.span("clock")
+    before = found.string[max(0, start - _BEFORE) : start]
+    if _LENGTH.match(found.string, end):
+        return False
+    return bool(found["hours"] or (_PARTED.search(before) and not _DAY.search(before)))

@@ -53,6 +53,8 @@ def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
 
 CREDITS = _all(rf"^\s*[(—–―-]+\s*{_NAME}(?![\w.]|\s*:)")
 """Behind a block quote: who said it, and nothing else."""
+NOTED = _all(rf"^\s*(?![DL]['’][a-zà-ÿ]){_NAME}(?=\s*(?:[,.;:(]|$))")
+"""At the beginning of a note: whom it cites."""
 AFTER = (
     *_all(
         rf"^{_WITHIN}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",

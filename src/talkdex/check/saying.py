@@ -5,14 +5,15 @@ stand for the person named last.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from re import Match, Pattern
 from typing import NamedTuple
 
 from talkdex.check.document import Document
-from talkdex.check.patterns import AFTER, ARTICLES, BEFORE, BY_PRONOUN, CREDITS, LEADS_IN, LED_AWAY
+from talkdex.check.patterns import AFTER, ARTICLES, BEFORE, BY_PRONOUN, CREDITS, LEADS_IN, LED_AWAY, NOTED
 from talkdex.check.quotations import Quotation
 from talkdex.check.verbs import CALENDAR, NOBODY, STARTERS, VERBS
+from talkdex.text import fold
 
 NEAR = 160
 """How many characters before and after a quotation may name who said it."""
@@ -36,8 +37,11 @@ def attributions(
 ) -> list[Attribution | None]:
     """Give, for each quotation, whom the document names for it; None where it names nobody.
 
-    Of known `speakers` those are looked for that don't write themselves with a capital, as in calls.
+    Of known `speakers` those are looked for that don't write themselves with a capital, as in calls; and
+    who is cited in a note, where the text names nobody, is one of them.
     """
+    speakers = list(speakers)
+    known = {token for name in speakers for token in fold(name).split()} if document.notes else set()
     text = _with_capitals(document.text, speakers)
     found: list[Attribution | None] = []
     last: Attribution | None = None
@@ -57,8 +61,18 @@ def attributions(
             named = _named_after(after, quotation.whole_end, patterns)
             named = named or _named_before(before, quotation.whole_start)
         last = named or last
-        found.append(named)
+        found.append(named or _noted(document, quotation.end, min(block.end + 1, ceiling), known))
     return [one and one._replace(name=document.text[one.start : one.end].rstrip(".")) for one in found]
+
+
+def _noted(document: Document, start: int, end: int, known: Container[str]) -> Attribution | None:
+    """Take the speaker with whose name a note begins that is marked in a range of the text."""
+    for note in document.notes:
+        if start <= note.mark < end:
+            named = _named_after(document.text[note.start : note.end], note.start, NOTED)
+            if named and any(token in known for token in fold(named.name).split()):
+                return named
+    return None
 
 
 def _with_capitals(text: str, speakers: Iterable[str]) -> str:

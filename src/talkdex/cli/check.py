@@ -111,15 +111,13 @@ def _reasons(one: Judged) -> list[str]:
 
 def _stated(one: Judged, hit: QuoteHit) -> str:
     """Tell the times that the document gives, or that its link leads away."""
-    time, stretch = one.claims.time, one.claims.stretch
-    if time and time.url and not leads_to(time.url, hit):
+    if any(claim.url and not leads_to(claim.url, hit) for claim in one.wrong):
         return "the link leads to another recording"
     spans = [
         render.span(claim.start_ms, claim.end_ms) if claim.stretch else clock(claim.start_ms)
-        for claim in (time, stretch)
-        if claim
+        for claim in one.wrong
     ]
-    return f"the document says {', '.join(spans)}"
+    return f"the document says {', '.join(dict.fromkeys(spans))}"
 
 
 def _row(file: Path, one: Judged) -> dict[str, Any]:
@@ -131,7 +129,7 @@ def _row(file: Path, one: Judged) -> dict[str, Any]:
         "verdict": one.verdict,
         "faults": list(one.faults),
         "attributed_to": one.attribution.name if one.attribution else None,
-        "stated_ms": one.claims.time.start_ms if one.claims.time else None,
+        "stated_ms": next((claim.start_ms for claim in (*one.wrong, *one.claims.times)), None),
         "recording": hit.recording.identity if hit else None,
         "title": hit.recording.title if hit else None,
         "start_ms": hit.start_ms if hit else None,

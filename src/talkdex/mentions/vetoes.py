@@ -64,7 +64,13 @@ def length(case: Case) -> bool:
     if "length" in case.sight.beside or of_row:
         return True
     pointed = case.cued("from", "minute", "at", "at_sign", "between", "mark", "field")
-    return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed
+    return bool(case.sight.beside & {"lasting", "length_after"}) and not pointed and not _stretch(case)
+
+
+def _stretch(case: Case) -> bool:
+    """Tell of "Figueroa (22min10-1h16), vidéo": nothing takes so long, give or take, to the second."""
+    exact = case.sight.form in (Form.COLONS_2, Form.COLONS_3, Form.UNITS)
+    return exact and case.sight.ranged and case.sight.bracketed
 
 
 def _within(case: Case) -> bool:

@@ -1,17 +1,16 @@
-"""Word documents through python-docx (https://python-docx.readthedocs.io/): paragraphs, tables, hyperlinks.
+"""Word documents through python-docx (https://python-docx.readthedocs.io/): paragraphs, tables, links, notes.
 
 The only module that knows python-docx, which comes with the extra `talkdex[docx]`. A paragraph is a
-line; in what it calls its source, each paragraph stands on a line of its own.
+line; in what it calls its source, each paragraph stands on a line of its own. Notes come last.
 """
 
-import copy
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit
-from talkdex.check.formats.wordwalk import blocks, items, put_behind
+from talkdex.check.formats.wordwalk import blocks, items, marks, notes, put_behind, split, with_notes
 from talkdex.errors import SourceError, UsageError
 
 _QUOTES = ("quote", "citation", "cita", "zitat", "citazione", "citacao")
@@ -26,30 +25,34 @@ def read(data: bytes) -> Document:
         UsageError: python-docx is not installed.
         SourceError: the file is no Word document, or damaged.
     """
-    lines = list(_paragraphs(_open(data)._body))  # noqa: SLF001 - python-docx offers no other way
-    builder = Builder("\n".join(_text(line) for line in lines))
+    lines = _lines(_open(data))
+    builder = Builder("\n".join(_text(line) for line, _ in lines))
     at = 0
-    for line in lines:
+    for line, note in lines:
+        begun = builder.length
+        builder.marks += [(begun + offset, name) for offset, name in marks(line)]
         text, style = _text(line), str(line.style.name if line.style else "").lower()
         builder.links += _links(line, builder.length, at)
         builder.add(text, at, at + len(text))
         quoted, heading = style.startswith(_QUOTES) or "quote" in style, style.startswith(_HEADINGS)
         builder.end_block(quoted=quoted, heading=heading)
         at += len(text) + 1
+        if note:
+            builder.noted[note] = (builder.noted.get(note, (begun,))[0], builder.length)
     return builder.document()
 
 
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced; everything else stays as it is."""
     opened = _open(data)
-    lines = list(_paragraphs(opened._body))  # noqa: SLF001 - same
+    lines = _lines(opened)
     for edit in sorted(edits, reverse=True):
         number = document.source.count("\n", 0, edit.start)
         begun = document.source.rfind("\n", 0, edit.start) + 1
         if edit.start == edit.end:
-            _insert(lines[number], edit.start - begun, edit)
+            _insert(lines[number][0], edit.start - begun, edit)
         else:
-            _redirect(lines[number], edit)
+            _redirect(lines[number][0], edit.start - begun, edit)
     out = io.BytesIO()
     opened.save(out)
     return out.getvalue()
@@ -63,10 +66,17 @@ def _open(data: bytes) -> Any:
         raise UsageError(
             "Word documents are read by python-docx: pip install 'talkdex[docx]', or save as .html"
         ) from error
+    with_notes()
     try:
         return docx.Document(io.BytesIO(data))
     except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
         raise SourceError(f"this is no Word document, or it is damaged: {error}") from error
+
+
+def _lines(opened: Any) -> list[tuple[Any, str]]:
+    """Give the paragraphs, each with the name of the note that it is of; "" for the body."""
+    body = [(line, "") for line in _paragraphs(opened._body)]  # noqa: SLF001 - python-docx offers no other way
+    return [*body, *((line, name) for name, note in notes(opened) for line in _paragraphs(note))]
 
 
 def _paragraphs(parent: Any) -> Iterator[Any]:
@@ -109,21 +119,10 @@ def _insert(paragraph: Any, offset: int, edit: Edit) -> None:
         length = len(item.text)
         if done < offset <= done + length:
             if not hasattr(item, "address"):
-                _split(item, offset - done)
+                split(item, offset - done)
             put_behind(item, _hyperlink(paragraph, edit))
             return
         done += length
-
-
-def _split(run: Any, at: int) -> None:
-    """Leave the first `at` characters in a run, and move the rest to a new one behind it."""
-    text = run.text
-    if at >= len(text):
-        return
-    rest = copy.deepcopy(run._element)  # noqa: SLF001 - same
-    run._element.addnext(rest)  # noqa: SLF001 - same
-    run.text = text[:at]
-    type(run)(rest, run._parent).text = text[at:]  # noqa: SLF001 - same
 
 
 def _hyperlink(paragraph: Any, edit: Edit) -> Any:
@@ -146,12 +145,15 @@ def _hyperlink(paragraph: Any, edit: Edit) -> Any:
     return link
 
 
-def _redirect(paragraph: Any, edit: Edit) -> None:
-    """Make the link whose address the edit replaces lead elsewhere."""
+def _redirect(paragraph: Any, offset: int, edit: Edit) -> None:
+    """Make the link that begins at `offset` lead elsewhere."""
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
     from docx.oxml.ns import qn  # noqa: PLC0415 - same
 
-    for link in items(paragraph):
-        if hasattr(link, "address") and link.text == edit.label:
+    done = 0
+    for item in items(paragraph):
+        if hasattr(item, "address") and done == offset:
             new = paragraph.part.relate_to(edit.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            link._hyperlink.set(qn("r:id"), new)  # noqa: SLF001 - python-docx offers no other way
+            item._hyperlink.set(qn("r:id"), new)  # noqa: SLF001 - python-docx offers no other way
+            return
+        done += len(item.text)

@@ -2,10 +2,12 @@
 
 Scripts, styles, code and what is hidden in the head are passed over. `<q>` and `<blockquote>` are
 quotations; their marks are drawn by the browser, so the text gets them here, and a dash before who said it.
+A link of a number or a sign to a place farther down is the mark of a note, as most programs make them.
 """
 
 import html
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from html.parser import HTMLParser
 
@@ -22,6 +24,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CREDITS = {"cite", "figcaption", "footer"}
 """Where a page names who said a block quote."""
 _DASHES = ("—", "–", "―", "-", "(", "~")
+_MARK = re.compile(r"\W*(?:\d{1,3}|[a-z])?\W*")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 
 
@@ -50,19 +53,22 @@ class _Reader(HTMLParser):
         self._quotes = 0
         self._credit = False
         self._anchor: tuple[int, str, tuple[int, int]] | None = None
+        self._places: dict[str, int] = {}
 
     def read(self) -> Document:
         self.feed(self._builder.source)
         self.close()
         self._builder.end_block(quoted=self._quotes > 0)
+        self._find_notes()
         return self._builder.document()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         at = self._at()
         if tag in _SKIPPED:
             self._skipped += 1
         if tag in _BREAKS:
             self._builder.end_block(quoted=self._quotes > 0)
+        self._remember(attrs)
         if tag == "blockquote":
             self._quotes += 1
         elif tag == "q":
@@ -72,9 +78,10 @@ class _Reader(HTMLParser):
         elif tag in _CREDITS and (self._quotes or tag == "figcaption"):
             self._credit = True
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS:
             self._builder.end_block(quoted=self._quotes > 0)
+        self._remember(attrs)
 
     def handle_endtag(self, tag: str) -> None:
         at = self._at()
@@ -89,8 +96,7 @@ class _Reader(HTMLParser):
         elif tag in _CREDITS:
             self._credit = False
         elif tag == "a" and self._anchor:
-            begun, url, source = self._anchor
-            self._builder.links.append(DocumentLink(begun, self._builder.length, url, source))
+            self._close_anchor(*self._anchor)
             self._anchor = None
 
     def handle_data(self, data: str) -> None:
@@ -122,6 +128,29 @@ class _Reader(HTMLParser):
             start, end = found.span(found.lastindex)
             url = html.unescape(found[found.lastindex])
             self._anchor = (self._builder.length, url, (at + start, at + end))
+
+    def _close_anchor(self, begun: int, url: str, source: tuple[int, int]) -> None:
+        """Make what stands since its start a link, or the mark of a note, which is no text."""
+        text = self._builder.since(begun)
+        if url.startswith("#") and begun >= self._builder.begun and _MARK.fullmatch(text):
+            self._builder.take_back(begun)
+            self._builder.marks.append((begun, url[1:]))
+        else:
+            self._builder.links.append(DocumentLink(begun, self._builder.length, url, source))
+
+    def _remember(self, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in {"id", "name"} and value:
+                self._places.setdefault(value, self._builder.length)
+
+    def _find_notes(self) -> None:
+        """Find the blocks that the marks of notes lead to; a mark farther down leads back."""
+        blocks = self._builder.blocks
+        for mark, name in self._builder.marks:
+            place = self._places.get(name, -1)
+            at = bisect_right(blocks, place, key=lambda block: block.end)
+            if mark < place and at < len(blocks) and not blocks[at].heading:
+                self._builder.noted[name] = blocks[at][:2]
 
     def _at(self) -> int:
         line, column = self.getpos()

@@ -1,8 +1,9 @@
 """Markdown, as far as prose goes: CommonMark's blocks, links and code (https://spec.commonmark.org/0.31.2/).
 
-Code, comments, images and front matter are no prose and are passed over; marks of emphasis stay
-in the text, where folding drops them. Every character knows where it stands in the source, which
-no Markdown library tells, and which is needed to put links into a copy.
+And footnotes, "[^1]" and "[^1]: …", as Pandoc (https://pandoc.org/MANUAL.html#footnotes) and GitHub have
+them. Code, comments, images and front matter are no prose and are passed over; marks of emphasis stay in
+the text, where folding drops them. Every character knows where it stands in the source, which no Markdown
+library tells, and which is needed to put links into a copy.
 """
 
 import re
@@ -17,13 +18,18 @@ _FRONT = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTAL
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\1[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
 _PREFIX = re.compile(r"[ \t]*((?:>[ \t]?)*)[ \t]*(#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+)?")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(][^\n]*)?$", re.MULTILINE)
+_NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_DEFINITION = re.compile(
+    r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(][^\n]*)?$", re.MULTILINE
+)
 _INLINE = re.compile(
     r"""(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
       | (?P<image>!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\]))
       | \[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]
         \(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^)\n]*\)
       | \[(?P<named>[^\[\]]+)\]\[(?P<name>[^\[\]\n]*)\]
+      | \[\^(?P<mark>[^\]\s]+)\]
+      | \[(?P<short>[^\[\]]+)\]
       | <(?P<auto>https?://[^<>\s]+)>
       | (?P<bare>"""
     + URL.pattern
@@ -68,6 +74,8 @@ class _Reader:
         self._urls = urls
         self._depth = 0
         self._lines: list[tuple[int, int]] = []
+        self._notes: frozenset[str | None] = frozenset(_NOTE.findall(blank))
+        self._note = ""
 
     def read(self) -> Document:
         at = 0
@@ -78,7 +86,11 @@ class _Reader:
         return self._builder.document()
 
     def _line(self, line: str, at: int) -> None:
-        prefix = _PREFIX.match(line)
+        note = _NOTE.match(line)
+        if note or (self._note and not self._lines and line.strip() and not line[0].isspace()):
+            self._close()
+            self._note = note[1] if note else ""
+        prefix = _PREFIX.match(line, note.end() if note else 0)
         assert prefix is not None  # it may be empty
         depth, marker = prefix[1].count(">"), prefix[2] or ""
         body = line[prefix.end() :]
@@ -92,10 +104,14 @@ class _Reader:
 
     def _close(self, *, heading: bool = False) -> None:
         """Read the inline content of the lines collected, which may hold a link over a line's end."""
+        begun = self._builder.begun
         for start, end in self._joined():
             self._inline(start, end)
         self._builder.end_block(quoted=self._depth > 0, heading=heading)
         self._lines.clear()
+        if self._note and self._builder.begun > begun:
+            first = self._builder.noted.get(self._note, (begun,))[0]
+            self._builder.noted[self._note] = (first, self._builder.begun)
 
     def _joined(self) -> list[tuple[int, int]]:
         """Join lines whose prefixes are empty into one run."""
@@ -120,14 +136,24 @@ class _Reader:
             if match[group] is not None and match[url] is not None:
                 self._link(match.span(group), match.span(url))
                 return
-        if match["named"] is not None:
-            span = self._urls.get((match["name"] or match["named"]).casefold())
-            if span:
-                self._link(match.span("named"), span)
-            else:
-                self._add(*match.span())
-        elif match["escaped"] is not None:
-            self._add(*match.span("escaped"))
+        if match["named"] is not None or match["short"] is not None:
+            self._referring(match)
+        elif match["mark"] in self._notes:
+            self._builder.marks.append((self._builder.length, match["mark"]))
+        elif match["mark"] is not None or match["escaped"] is not None:
+            self._add(*match.span("escaped" if match["mark"] is None else 0))
+
+    def _referring(self, match: "re.Match[str]") -> None:
+        """Read what stands in brackets: a link where its URL is told elsewhere."""
+        group = "short" if match["named"] is None else "named"
+        url = self._urls.get((match["name"] or match[group]).casefold())
+        start, end = match.span(group)
+        if url:
+            self._link((start, end), url)
+            return
+        self._add(match.start(), start)
+        self._inline(start, end)
+        self._add(end, match.end())
 
     def _link(self, text: tuple[int, int], url: tuple[int, int]) -> None:
         begun = self._builder.length

@@ -1,8 +1,8 @@
-"""The way through a Word document's elements: paragraphs and runs as they are read on screen.
+"""The way through a Word document's elements: paragraphs, runs and notes as they are read on screen.
 
 python-docx gives only what lies directly in a paragraph or a cell. Tracked insertions, content controls
-and smart tags wrap it (ECMA-376-1, 17.13.5, 17.5), and text in them would be passed over. What a tracked
-change takes out isn't read.
+and smart tags wrap it (ECMA-376-1, 17.13.5, 17.5), and text in them would be passed over; so would footnotes
+and endnotes (17.11), which are in files of their own. What a tracked change takes out isn't read.
 """
 
 import copy
@@ -14,6 +14,9 @@ _WRAPPERS = frozenset(
 )
 _CUT = frozenset(["bdo", "dir", "ins", "moveTo", "smartTag"])
 """Wrappers of which there may be two where there was one."""
+_TEXTS = frozenset(["br", "cr", "noBreakHyphen", "ptab", "t", "tab"])
+"""What python-docx makes the text of a run of."""
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
 def blocks(parent: Any) -> Iterator[Any]:
@@ -32,6 +35,72 @@ def items(paragraph: Any) -> Iterator[Any]:
 
     for element in _inside(paragraph._p, "r", "hyperlink"):  # noqa: SLF001 - same
         yield (Run if _name(element) == "r" else Hyperlink)(element, paragraph)
+
+
+def with_notes() -> None:
+    """Have python-docx read the files of notes as it reads the others, unless it does so by itself."""
+    from docx.opc.constants import CONTENT_TYPE  # noqa: PLC0415 - an extra
+    from docx.opc.part import PartFactory  # noqa: PLC0415 - same
+    from docx.parts.story import StoryPart  # noqa: PLC0415 - same
+
+    for kind in (CONTENT_TYPE.WML_FOOTNOTES, CONTENT_TYPE.WML_ENDNOTES):
+        PartFactory.part_type_for.setdefault(kind, StoryPart)
+
+
+def notes(document: Any) -> Iterator[tuple[str, Any]]:
+    """Give a document's footnotes and endnotes, each with the name that its marks have."""
+    from docx.blkcntnr import BlockItemContainer  # noqa: PLC0415 - an extra
+
+    for link in document.part.rels.values():
+        kind = link.reltype.rpartition("/")[2]
+        if kind in {"footnotes", "endnotes"} and not link.is_external:
+            part = link.target_part
+            for element in _inside(part.element, kind[:-1]):
+                if not _attribute(element, "type"):  # else it is the line above the notes
+                    yield f"{kind[:-1]} {_attribute(element, 'id')}", BlockItemContainer(element, part)
+
+
+def marks(paragraph: Any) -> Iterator[tuple[int, str]]:
+    """Give the offsets in a paragraph's text at which marks of notes stand, and the notes' names."""
+    done = 0
+    for item in items(paragraph):
+        for run in getattr(item, "runs", [item]):
+            for child, text in _children(run):
+                if (name := _name(child)) in _REFERENCES:
+                    yield done, f"{_REFERENCES[name]} {_attribute(child, 'id')}"
+                done += len(text)
+
+
+def split(run: Any, at: int) -> None:
+    """Leave the first `at` characters in a run, and move the rest to a new one behind it."""
+    done, rest = 0, copy.copy(run._element)  # noqa: SLF001 - same
+    rest[:] = [copy.deepcopy(child) for child in run._element if _name(child) == "rPr"]  # noqa: SLF001 - same
+    before = len(rest)
+    for child, text in list(_children(run)):
+        if done >= at and _name(child) != "rPr":
+            rest.append(child)
+        elif done + len(text) > at:
+            rest.append(_cut(child, text, at - done))
+        done += len(text)
+    if len(rest) > before:
+        run._element.addnext(rest)  # noqa: SLF001 - same
+
+
+def _cut(element: Any, text: str, at: int) -> Any:
+    """Leave the first characters in an element of text, and give another with the rest."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    rest = copy.copy(element)
+    element.text, rest.text = text[:at], text[at:]
+    for one in (element, rest):
+        one.set(qn("xml:space"), "preserve")
+    return rest
+
+
+def _children(run: Any) -> Iterator[tuple[Any, str]]:
+    """Give the elements of a run, each with its text."""
+    for child in run._element:  # noqa: SLF001 - same
+        yield child, str(child) if _name(child) in _TEXTS else ""
 
 
 def put_behind(item: Any, new: Any) -> None:
@@ -61,3 +130,10 @@ def _inside(parent: Any, *names: str) -> Iterator[Any]:
 def _name(element: Any) -> str:
     """Give an element's name without its namespace; "" for a comment."""
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _attribute(element: Any, name: str) -> str:
+    """Give an attribute of Word's; "" where there is none."""
+    from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
+
+    return str(element.get(qn(f"w:{name}"), ""))
