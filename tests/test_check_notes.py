@@ -126,8 +126,8 @@ def test_a_stretch_in_a_note_is_that_of_its_mark_alone(reader: Reader) -> None:
     said = "« La police communautaire tisse des liens »"
     late = "« Le tribunal de la région ne reconnaît toujours pas »"
     note = "[^1]: L'intervention d'Oscar Figueroa (22min10-1h16), vidéo."
-    judged = judge(reader, f"{said}.[^1]\n\n{note}\n\n{late}")
-    assert [one.claims.stretch is not None for one in judged] == [True, False]
+    judged = judge(reader, f"{QUOTED} and {said}.[^1]\n\n{note}\n\n{late}")
+    assert [one.claims.stretch is not None for one in judged] == [False, True, False]
     assert [one.verdict for one in judge(reader, f"{late}[^1]\n\n{note}")] == [T]
 
 

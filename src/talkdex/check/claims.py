@@ -231,7 +231,7 @@ def _noted(told: _Told, index: int) -> Claim | None:
 def _around(told: _Told, quotation: Quotation) -> Claim | None:
     """The last stretch named before a quotation, or in its paragraph, with no heading between."""
     block = told.document.block(quotation.start)
-    inside = [c for c in told.stretches if block.start <= c.start <= block.end]
+    inside = [c for c in told.stretches if block.start <= c.start < block.end and not c.noted]
     before = [c for c in told.passing if c.start < quotation.start]
     nearest = max((c for c in inside if c.start < quotation.start), default=None) or next(iter(inside), None)
     if nearest:
