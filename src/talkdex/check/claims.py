@@ -21,6 +21,7 @@ from talkdex.mentions import read_segments
 STRETCH_MS = 90_000
 """A range at least so long is a segment that is spoken of, not the time of a quotation."""
 _JOINED = re.compile(r"[\s,;:()\[\]–—-]*")
+_ITEM = re.compile(r"[ \t]*\||\W*\d{1,3}(?:[:hm'′]\d|\s?min)")
 _APART = 6  # characters between the times of a list
 _LEAD_MS = 15_000
 _TAIL_MS = 3_000
@@ -177,14 +178,27 @@ def _own(told: _Told, index: int) -> tuple[Claim, ...]:
     """The moment on, after, or else before a quotation, with no other between, and those that go with it."""
     quotation = told.quoted[index]
     here = _in_block(told.moments, told.document.block(quotation.start))
-    over = [c for c in here if c.start <= quotation.start and quotation.end <= c.end]
-    after = [c for c in here if quotation.end <= c.start < _ceiling(told, index)]
     floor = told.quoted[index - 1].whole_end if index else 0
+    ceiling = _ceiling(told, index)
+    line = _line(told.document, quotation)
+    if line:
+        floor, ceiling = max(floor, line[0]), min(ceiling, line[1])
+    over = [c for c in here if c.start <= quotation.start and quotation.end <= c.end]
+    after = [c for c in here if quotation.end <= c.start < ceiling]
     before = [c for c in here if floor <= c.start and c.end <= quotation.whole_start]
-    if before and (_of_note(told.document, before[-1], quotation) or _of_last(told, index, before[-1])):
+    if before and not line and _of_others(told, index, before[-1]):
         before = []
     found = [*over, *after, *reversed(before)]
     return _together(told.document, here[here.index(found[0]) :]) if found else ()
+
+
+def _line(document: Document, quotation: Quotation) -> tuple[int, int] | None:
+    """The line of a quotation where that is an item: the row of a table, or one that a time begins; else None."""
+    start = document.text.rfind("\n", 0, quotation.whole_start) + 1
+    end = document.text.find("\n", quotation.whole_end)
+    if _ITEM.match(document.text, start, quotation.whole_start):
+        return start, len(document.text) if end < 0 else end
+    return None
 
 
 def _in_block(claims: Sequence[Claim], block: Block) -> Sequence[Claim]:
@@ -202,18 +216,16 @@ def _together(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claims[: next(apart, len(claims))])
 
 
-def _of_last(told: _Told, index: int, claim: Claim) -> bool:
-    """Tell whether a claim in the same paragraph belongs to the quotation before it, by the sentence."""
+def _of_others(told: _Told, index: int, claim: Claim) -> bool:
+    """Tell whether a claim before a quotation belongs to the one before that, or is what a note cites first."""
+    document, quotation = told.document, told.quoted[index]
+    if document.block(quotation.start).note and _parted(document, claim.end, quotation.start):
+        return True
     if not index:
         return False
-    document, before = told.document, told.quoted[index - 1]
-    same = document.block(before.start) == document.block(claim.start)
-    return same and not _parted(document, before.whole_end, claim.start)
-
-
-def _of_note(document: Document, claim: Claim, quotation: Quotation) -> bool:
-    """Tell whether a claim is what a note tells before it goes on to something else."""
-    return document.block(quotation.start).note and _parted(document, claim.end, quotation.start)
+    last = told.quoted[index - 1]
+    together = document.block(last.start) == document.block(claim.start)
+    return together and not _parted(document, last.whole_end, claim.start)
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
@@ -258,6 +270,7 @@ def _prose(document: Document, quoted: Sequence[Quotation], links: Sequence[Clai
     """Read the times in prose; those inside quotations are what somebody said, and no claims."""
     spans = sorted((link.start, link.end) for link in links)
     words = [(quotation.start, quotation.end) for quotation in quoted]
+    wholes = [(quotation.whole_start, quotation.whole_end) for quotation in quoted]
     for block in document.blocks:
         said = _within(block, words)
         text = document.text[block.start : block.end]
@@ -266,7 +279,7 @@ def _prose(document: Document, quoted: Sequence[Quotation], links: Sequence[Clai
         if not any(map(str.isdigit, text)):
             continue
         taken = _within(block, spans)
-        for claim in chain(_stated(text, said), _moments(text, note=block.note)):
+        for claim in chain(_stated(text, _within(block, wholes)), _moments(text, note=block.note)):
             if not any(claim.start < end and start < claim.end for start, end in taken):
                 taken.append((claim.start, claim.end))
                 yield claim._replace(start=block.start + claim.start, end=block.start + claim.end)

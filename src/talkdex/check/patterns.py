@@ -69,8 +69,11 @@ AFTER = (
     *CREDITS,
     *_all(rf"^,\s{_WHOLE_NAME}(?=\s*(?:[.(]|\Z))"),
 )
+_LABEL = rf"{_NAME}\**(?:,?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\d[\d:]*))?\s*"
+"""A name that stands before what is said, with a time behind it or something else in brackets."""
 BEFORE = _all(
-    rf"{_LEAD}{_NAME}\**(?:\s*\([^()]*\))?\s*:\**\s*$",
+    rf"(?:{_LEAD}|[\d|]\W{{0,3}}\s|[|–—]\s?){_LABEL}[:|]\**\s*$",
+    rf"(?:^|\n)\W{{0,6}}{_LABEL.replace(_NAME, _WHOLE_NAME)}[–—]\s*$",
     rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}{_DASH}",
     rf"(?:^|[,;–—.!?]\s*){SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
     rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{VERB})\b[^.!?«“„\"]{{0,60}}$",

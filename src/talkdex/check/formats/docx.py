@@ -1,13 +1,14 @@
 """Word documents through python-docx (https://python-docx.readthedocs.io/): paragraphs, tables, links, notes.
 
 The only module that knows python-docx, which comes with the extra `talkdex[docx]`. A paragraph is a
-line; in what it calls its source, each paragraph stands on a line of its own. Notes come last.
+line; in what it calls its source, each paragraph stands on a line of its own. A row of short cells is one
+block, as in Markdown; notes come last.
 """
 
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit
 from talkdex.check.formats.wordwalk import blocks, items, marks, notes, put_behind, split, with_notes
@@ -26,20 +27,28 @@ def read(data: bytes) -> Document:
         SourceError: the file is no Word document, or damaged.
     """
     lines = _lines(_open(data))
-    builder = Builder("\n".join(_text(line) for line, _ in lines))
+    builder = Builder("\n".join(_text(line.paragraph) for line in lines))
     at = 0
-    for line, note in lines:
-        begun = builder.length
-        builder.marks += [(begun + offset, name) for offset, name in marks(line)]
-        text, style = _text(line), str(line.style.name if line.style else "").lower()
-        builder.links += _links(line, builder.length, at)
+    for line in lines:
+        begun, text = builder.length, _text(line.paragraph)
+        builder.marks += [(begun + offset, name) for offset, name in marks(line.paragraph)]
+        builder.links += _links(line.paragraph, begun, at)
         builder.add(text, at, at + len(text))
-        quoted, heading = style.startswith(_QUOTES) or "quote" in style, style.startswith(_HEADINGS)
-        builder.end_block(quoted=quoted, heading=heading)
+        _end(builder, line, at + len(text))
         at += len(text) + 1
-        if note:
-            builder.noted[note] = (builder.noted.get(note, (begun,))[0], builder.length)
+        if line.note:
+            builder.noted[line.note] = (builder.noted.get(line.note, (begun,))[0], builder.length)
     return builder.document()
+
+
+def _end(builder: Builder, line: "_Line", at: int) -> None:
+    """Close the block of a paragraph, or part it from the next cell of its row."""
+    if line.joined:
+        builder.add(" | ", at, at)
+        return
+    style = str(line.paragraph.style.name if line.paragraph.style else "").lower()
+    quoted = style.startswith(_QUOTES) or "quote" in style
+    builder.end_block(quoted=quoted, heading=style.startswith(_HEADINGS))
 
 
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
@@ -50,9 +59,9 @@ def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
         number = document.source.count("\n", 0, edit.start)
         begun = document.source.rfind("\n", 0, edit.start) + 1
         if edit.start == edit.end:
-            _insert(lines[number][0], edit.start - begun, edit)
+            _insert(lines[number].paragraph, edit.start - begun, edit)
         else:
-            _redirect(lines[number][0], edit.start - begun, edit)
+            _redirect(lines[number].paragraph, edit.start - begun, edit)
     out = io.BytesIO()
     opened.save(out)
     return out.getvalue()
@@ -73,23 +82,40 @@ def _open(data: bytes) -> Any:
         raise SourceError(f"this is no Word document, or it is damaged: {error}") from error
 
 
-def _lines(opened: Any) -> list[tuple[Any, str]]:
-    """Give the paragraphs, each with the name of the note that it is of; "" for the body."""
-    body = [(line, "") for line in _paragraphs(opened._body)]  # noqa: SLF001 - python-docx offers no other way
-    return [*body, *((line, name) for name, note in notes(opened) for line in _paragraphs(note))]
+class _Line(NamedTuple):
+    """A paragraph, the name of the note that it is of, and whether the next one is a cell of the same row."""
+
+    paragraph: Any
+    note: str = ""
+    joined: bool = False
 
 
-def _paragraphs(parent: Any) -> Iterator[Any]:
+def _lines(opened: Any) -> list[_Line]:
+    body = _paragraphs(opened._body)  # noqa: SLF001 - python-docx offers no other way
+    noted = (line._replace(note=name) for name, note in notes(opened) for line in _paragraphs(note))
+    return [*body, *noted]
+
+
+def _paragraphs(parent: Any) -> Iterator[_Line]:
     """Give the paragraphs in order, those of tables included; a merged cell is one."""
     from docx.table import Table  # noqa: PLC0415 - an extra
 
     for item in blocks(parent):
         if isinstance(item, Table):
-            cells = {cell._tc: cell for row in item.rows for cell in row.cells}  # noqa: SLF001 - tells merged ones
-            for cell in cells.values():
-                yield from _paragraphs(cell)
+            seen: set[Any] = set()
+            for row in item.rows:
+                cells = {cell._tc: cell for cell in row.cells if cell._tc not in seen}  # noqa: SLF001 - tells merged ones
+                seen.update(cells)
+                yield from _row([list(_paragraphs(cell)) for cell in cells.values()])
         else:
-            yield item
+            yield _Line(item)
+
+
+def _row(cells: Sequence[list[_Line]]) -> Iterator[_Line]:
+    """Give the paragraphs of a row, joined where each cell is one."""
+    lines = [line for cell in cells for line in cell]
+    joined = all(len(cell) == 1 for cell in cells)
+    return (line._replace(joined=joined and line is not lines[-1]) for line in lines)
 
 
 def _text(paragraph: Any) -> str:

@@ -17,9 +17,11 @@ from talkdex.check.formats.plain import came
 _SKIPPED = {"script", "style", "head", "code", "pre", "template", "svg", "textarea", "title"}
 _BLOCKS = """
     address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr html li main nav ol p section table tbody td tfoot th thead tr ul
+    header hr html li main nav ol p section table tbody tfoot thead tr ul
 """
 _BREAKS = frozenset(_BLOCKS.split())
+_CELLS = {"td", "th"}
+"""They stand in one block, parted by bars, as Markdown writes a row."""
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CREDITS = {"cite", "figcaption", "footer"}
 """Where a page names who said a block quote."""
@@ -69,7 +71,9 @@ class _Reader(HTMLParser):
         if tag in _BREAKS:
             self._builder.end_block(quoted=self._quotes > 0)
         self._remember(attrs)
-        if tag == "blockquote":
+        if tag in _CELLS and self._builder.since(self._builder.begun).strip():
+            self._builder.add(" | ", at, at)
+        elif tag == "blockquote":
             self._quotes += 1
         elif tag == "q":
             self._builder.add("“", at, at)
