@@ -326,3 +326,44 @@ def test_notes_are_read_in_proportion_to_their_number(name: str, filler: str) ->
     document = read_document(name, text.encode())
     assert quotations(document)[0].text == QUOTED[1:-1]
     claims_of(document, quotations(document))
+
+
+ROWS = """
+| Jane Doe | “Nobody lost a single record” | 5:00 |
+| 5:00 | John Smith | “Our budget for the coming year is smaller” |
+| Jane Doe | “The customers asked for a quiet keyboard” | [7:00]({url}&t=420) |
+"""
+LINES = """
+1:00 – “Nobody lost a single record”
+5:00 – “Our budget for the coming year is smaller”
+[9:00] John Smith: “The customers asked for a quiet keyboard”
+"""
+
+
+def test_each_row_and_each_line_that_a_time_begins_tells_of_its_own_quotation(reader: Reader) -> None:
+    text = f"| Who | What | When |\n|---|---|---|{ROWS.format(url=MEETING)}"
+    judged = judge(reader, text)
+    assert [one.verdict for one in judged] == [T, C, S]
+    assert [one.attribution and one.attribution.name for one in judged] == [
+        "Jane Doe",
+        "John Smith",
+        "Jane Doe",
+    ]
+    assert [one.verdict for one in judge(reader, LINES)] == [C, C, T]
+
+
+def test_cells_of_a_page_and_of_a_word_document_are_a_row(reader: Reader) -> None:
+    docx = pytest.importorskip("docx", reason="python-docx is not installed")
+    rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in ROWS.strip().split("\n")]
+    rows[2][2] = "7:00"
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    assert [one.verdict for one in judge(reader, f"<table>{cells}</table>", "a.html")] == [T, C, S]
+    made = docx.Document()
+    table = made.add_table(3, 3)
+    for number, row in enumerate(rows):
+        for at, cell in enumerate(row):
+            table.cell(number, at).text = cell
+    data = io.BytesIO()
+    made.save(data)
+    judged = judge(reader, data.getvalue(), "a.docx")
+    assert [(one.verdict, one.line) for one in judged] == [(T, 2), (C, 6), (S, 8)]

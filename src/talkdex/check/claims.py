@@ -193,7 +193,7 @@ def _own(told: _Told, index: int) -> tuple[Claim, ...]:
 
 
 def _line(document: Document, quotation: Quotation) -> tuple[int, int] | None:
-    """The line of a quotation where that is an item: the row of a table, or one that a time begins; else None."""
+    """The line of a quotation where that is the row of a table, or begins with a time; else None."""
     start = document.text.rfind("\n", 0, quotation.whole_start) + 1
     end = document.text.find("\n", quotation.whole_end)
     if _ITEM.match(document.text, start, quotation.whole_start):
@@ -217,7 +217,7 @@ def _together(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _of_others(told: _Told, index: int, claim: Claim) -> bool:
-    """Tell whether a claim before a quotation belongs to the one before that, or is what a note cites first."""
+    """Tell whether a claim before a quotation is of the one before that, or what a note cites first."""
     document, quotation = told.document, told.quoted[index]
     if document.block(quotation.start).note and _parted(document, claim.end, quotation.start):
         return True

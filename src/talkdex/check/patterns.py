@@ -1,13 +1,23 @@
 """How six languages name the person who says something, before a quotation and after it.
 
-Each pattern has one group: `source` where a preposition leads to the name ("according to Jane"), else
-`name`. Those for what stands before end where the quotation begins, those for what stands after begin
-where it ends.
+Each pattern has one group: `source` where a preposition leads to the name ("according to Jane"), `owner`
+where it stands before what somebody has ("in Jane's words"), `label` where no word tells that somebody says
+something, else `name`. Those for what stands before end where the quotation begins, those for what stands
+after begin where it ends.
 """
 
 import re
 
-from talkdex.check.verbs import LEADING_AWAY, NO_TITLES, OBJECT_VERBS, SOURCES, STARTERS, THAT, VERBS
+from talkdex.check.verbs import (
+    LEADING_AWAY,
+    NO_TITLES,
+    OBJECT_VERBS,
+    SOURCES,
+    STARTERS,
+    THAT,
+    VERB_PHRASES,
+    VERBS,
+)
 
 _PRONOUN = r"(?:-t-(?:il|elle|on)|-(?:il|elle)|\s+(?:he|she|they|he\s+\w+|er|sie|él|ella|ele|ela|lui|lei))\b"
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁĆČĐİ"
@@ -23,8 +33,22 @@ _WHOLE_NAME = rf"(?P<name>(?:{_WORD})(?:{_MORE}){{1,4}})"
 """First name and family name: with less else to tell a person by."""
 _SOURCE_NAME = _NAME.replace("<name>", "<source>")
 """One that a preposition leads to."""
+_NAMED, _NAMED_WHOLE = (one.replace("<name>", "<label>") for one in (_NAME, _WHOLE_NAME))
+_OWNER = _NAME.replace("<name>", "<owner>")
+_OWNED = (
+    r"(?:\w+\s){0,2}?(?:words?|answer|verdict|reply|response|take|conclusion|view|advice|motto|warning|promise|message"
+    r"|argument|explanation|assessment|opinion|phrase|rule)"
+)
+"""What somebody has who says something: "in Jane Doe's own words"."""
 _THAT = "|".join(THAT)
 _PART = rf"(?!(?:{'|'.join(NO_TITLES.split())})\s)[a-zà-ÿ]+"
+_OFFICES = (
+    r"[a-z-]*(?:chief|boss|president|chair|chairman|chairwoman|spokesman|spokeswoman|spokesperson|director|minister"
+    r"|founder|professor|researcher|scientist|economist|analyst|lawyer|attorney|coach|manager|editor|host|leader"
+    r"|senator|secretary|owner|partner|engineer|executive|author|officer|adviser|advisor|colleague)"
+)
+_OFFICE = rf"(?:(?:the\s)?(?:[{_UPPER}][\w&.’'-]*\s){{1,3}}{_OFFICES}\s)?"
+"""Where somebody works, and as what: "Acme Corp chief Jane Doe"."""
 _TITLES = rf"(?:(?:the|le|la|el|der|die|il|o|a|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
 
 
@@ -32,7 +56,7 @@ def _any(words: str) -> str:
     return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
 
 
-VERB = _any(VERBS)
+VERB = "|".join((*VERB_PHRASES, _any(VERBS)))
 """A verb of saying, as it stands within a pattern."""
 _VERB_ALONE = rf"(?!(?:{_any(OBJECT_VERBS)})\b)(?:{VERB})"
 """A verb behind which stands who speaks, and not whom is spoken to ("told Jane")."""
@@ -51,29 +75,32 @@ def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
     return tuple(map(re.compile, patterns))
 
 
-CREDITS = _all(rf"^\s*[(—–―-]+\s*{_NAME}(?![\w.]|\s*:)")
+CREDITS = _all(rf"^\s*[(\[—–―~@-]+\s*{_NAMED}(?![\w.]|\s*:)")
 """Behind a block quote: who said it, and nothing else."""
-NOTED = _all(rf"^\s*(?![DL]['’][a-zà-ÿ]){_NAME}(?=\s*(?:[,.;:(]|$))")
+NOTED = re.compile(rf"\s*(?![DL]['’][a-zà-ÿ]){_NAMED}(?=\s*(?:[,.;:(]|$))")
 """At the beginning of a note: whom it cites."""
 AFTER = (
     *_all(
-        rf"^{_WITHIN}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
-        rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+{_TITLES}?{_NAME}",
+        rf"^{_WITHIN}{_OFFICE}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
+        rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+(?:{_OFFICE}|{_TITLES}){_NAME}",
         rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
-        rf"^[\s,;]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
+        rf"^[\s,;(]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
         rf"^[\s,;]*(?i:{_SOURCE})\s{_REST}{{0,60}}?(?<=,\s){_WHOLE_NAME}",
+        rf"^[\s,;]*(?:in|is|was|to use)\s{_OWNER}\s{_OWNED}\b",
         rf"^[\s,;]*{_NAME}\s+zufolge\b",
         rf"^,\s*so\s+(?:der|die)?\s?{_NAME}",
         rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{VERB})\s+{_TITLES}?{_NAME}",
     ),
     *CREDITS,
-    *_all(rf"^,\s{_WHOLE_NAME}(?=\s*(?:[.(]|\Z))"),
+    *_all(rf"^,\s{_NAMED_WHOLE}(?=\s*(?:[.(]|\Z))"),
 )
-_LABEL = rf"{_NAME}\**(?:,?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\d[\d:]*))?\s*"
+_LABEL = rf"{_NAMED}\**(?:,?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\d[\d:]*))?\s*"
 """A name that stands before what is said, with a time behind it or something else in brackets."""
 BEFORE = _all(
     rf"(?:{_LEAD}|[\d|]\W{{0,3}}\s|[|–—]\s?){_LABEL}[:|]\**\s*$",
-    rf"(?:^|\n)\W{{0,6}}{_LABEL.replace(_NAME, _WHOLE_NAME)}[–—]\s*$",
+    rf"(?:^|\n)\W{{0,6}}{_LABEL.replace(_NAMED, _NAMED_WHOLE)}[–—]\s*$",
+    rf"(?:^|\n)\W{{0,6}}{_NAMED_WHOLE}\**\s*[(\[]\d[\d:]*[)\]]\**\s*$",
+    rf"(?:^|[.!?\n]\s*|\b[Ii]n\s){_OWNER}\s{_OWNED}[^.!?«“„\"]{{0,20}}[,:?]\s*$",
     rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}{_DASH}",
     rf"(?:^|[,;–—.!?]\s*){SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
     rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{VERB})\b[^.!?«“„\"]{{0,60}}$",
@@ -84,6 +111,7 @@ BEFORE = _all(
     rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{_TITLES}?{_SOURCE_NAME},\s*$",
     rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{_TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
     rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s[^.!?:«“„\"]{{1,80}}:\s*$",
+    rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s[^.!?:«“„\"]{{1,80}}:\s*$",
 )
 BY_PRONOUN = re.compile(
     rf"^{_CLOSED}{SMALL}{{0,2}}?(?:{VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{VERB})\b"

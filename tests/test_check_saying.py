@@ -1,0 +1,191 @@
+"""Whom a document names beside a quotation, in many habits; and names beside one that are nobody's."""
+
+import pytest
+
+from talkdex.check import read_document
+from talkdex.check.quotations import quotations
+from talkdex.check.saying import attributions
+
+QUOTED = "“nobody lost a single record at all”"
+NAMED = """
+Jane Doe — {Q}
+Jane Doe – {Q}
+- Jane Doe – {Q}
+Jane Doe, CEO of Acme: {Q}
+Jane Doe (Acme): {Q}
+Jane Doe (1:00) {Q}
+{Q} (Jane Doe, 1:00)
+{Q} (Jane Doe)
+{Q} [Jane Doe, 1:00]
+{Q} – Jane Doe, CEO of Acme
+{Q} ~ Jane Doe
+{Q} -- Jane Doe
+{Q} - Jane Doe
+{Q}, per Jane Doe.
+{Q}, in Jane Doe's words.
+In Jane Doe's words, {Q}.
+Jane Doe's answer: {Q}
+Jane Doe's verdict? {Q}
+As Jane Doe put it: {Q}
+As Jane Doe puts it, {Q}
+Jane Doe put it this way: {Q}
+Jane Doe was blunt: {Q}
+Asked about it, Jane Doe said, {Q}
+{Q} said Acme's Jane Doe.
+{Q} says Jane Doe, who runs Acme.
+{Q} is Jane Doe's motto.
+Here's Jane Doe: {Q}
+Here is what Jane Doe said: {Q}
+Jane Doe on records: {Q}
+To quote Jane Doe, {Q}
+Quoting Jane Doe: {Q}
+{Q} (Jane Doe at 1:00)
+{Q} @ Jane Doe
+{Q}, insists Jane Doe
+{Q}, según Jane Doe
+{Q}, en palabras de Jane Doe
+Para Jane Doe, {Q}
+Jane Doe lo dijo así: {Q}
+Jane Doe lo tiene claro: {Q}
+Como dice Jane Doe, {Q}
+Como diría Jane Doe: {Q}
+{Q}, remató Jane Doe.
+{Q}, zanjó Jane Doe.
+{Q}, sentenció Jane Doe.
+{Q}, martèle Jane Doe.
+{Q}, s'exclame Jane Doe.
+{Q}, s'indigne Jane Doe.
+{Q}, tranche Jane Doe.
+{Q}, abonde Jane Doe.
+{Q}, renchérit Jane Doe.
+{Q}, lâche Jane Doe.
+{Q}, balaie Jane Doe.
+{Q}, se souvient Jane Doe.
+{Q}, s'agace Jane Doe.
+Comme le dit Jane Doe : {Q}
+Jane Doe ne dit pas autre chose : {Q}
+Et Jane Doe de conclure : {Q}
+Et Jane Doe d'ajouter : {Q}
+Pour citer Jane Doe : {Q}
+Dixit Jane Doe : {Q}
+{Q} (dixit Jane Doe)
+{Q}, so Jane Doe.
+{Q}, findet Jane Doe.
+Jane Doe bringt es auf den Punkt: {Q}
+Jane Doe dazu: {Q}
+Jane Doe wörtlich: {Q}
+Dazu Jane Doe: {Q}
+Wie Jane Doe sagt: {Q}
+{Q}, ha detto Jane Doe
+{Q}, le parole di Jane Doe
+{Q}, taglia corto Jane Doe
+{Q}, attacca Jane Doe
+Per Jane Doe {Q}
+Jane Doe non ha dubbi: {Q}
+Parola di Jane Doe: {Q}
+{Q}, nas palavras de Jane Doe
+{Q}, disparou Jane Doe
+{Q}, completou Jane Doe
+{Q}, resumiu Jane Doe
+{Q}, ironizou Jane Doe
+{Q}, pontuou Jane Doe
+Já Jane Doe disse: {Q}
+Jane Doe foi direta: {Q}
+{Q} joked Jane Doe
+{Q} Jane Doe snapped.
+{Q}, quips Jane Doe.
+{Q} Jane Doe opined.
+{Q} recounted Jane Doe.
+{Q} countered Jane Doe.
+{Q} fired back Jane Doe.
+{Q} Jane Doe shot back.
+{Q} Jane Doe points out.
+{Q}, pointed out Jane Doe.
+{Q} Jane Doe goes on.
+{Q}, laughed Jane Doe.
+{Q}, Jane Doe told The Guardian.
+{Q}, Jane Doe said in an interview with Bob Ray.
+{Q}, recalls her colleague Jane Doe.
+{Q} [Applause], said Jane Doe.
+{Q} (1:00), said Jane Doe.
+{Q}, said Acme Corp chief Jane Doe.
+{Q}, said Bob Ray's lawyer Jane Doe.
+{Q}, the Acme Corp chief Jane Doe said.
+Bob Ray's lawyer, Jane Doe, said: {Q}
+Bob Ray, quoting Jane Doe: {Q}
+8:00 — Jane Doe: {Q}
+**Jane Doe** [01:00]: {Q}
+| Jane Doe | {Q} | 5:00 |
+"""
+NOT_NAMED = """
+The phrase {Q} haunts Jane Doe.
+{Q} Jane Doe's plan failed.
+{Q} is a line Jane Doe hates.
+A reader wrote to Jane Doe: {Q}
+He told Jane Doe that {Q}
+She asked Jane Doe: {Q}
+{Q}, he told Jane Doe.
+{Q}, I asked Jane Doe.
+{Q} (photo: Jane Doe)
+{Q} (translated by Jane Doe)
+{Q} (my emphasis)
+In 2019 Jane Doe was elected. {Q}
+The book by Jane Doe says: {Q}
+{Q}, lui répond-on chez Jane Doe
+{Q}, a-t-il dit à Jane Doe
+{Q}, le dijo a Jane Doe
+{Q}, sagte er zu Jane Doe
+Von Jane Doe ist nichts zu hören. {Q}
+{Q}. Jane Doe left the room.
+{Q}, and Jane Doe left the room.
+{Q} Jane Doe, meanwhile, left.
+Jane Doe's lawyer said: {Q}
+{Q}, said Jane Doe's lawyer.
+{Q}, Jane Doe's lawyer said.
+A spokesman for Jane Doe said: {Q}
+{Q}, said a spokesman for Jane Doe.
+The Points: {Q}
+Summary: {Q}
+Question: {Q}
+Key Takeaway: {Q}
+Part Two: {Q}
+YouTube: {Q}
+Paris, Monday: {Q}
+{Q} (YouTube, 1:00)
+{Q} (Session 3, 1:00)
+{Q} [Laughter]
+{Q} (Laughs)
+{Q} [Translated from Spanish]
+{Q} (Emphasis mine)
+{Q} [Source]
+{Q} (Link)
+{Q} (Video)
+{Q} @ 1:00
+1. Introduction: {Q}
+Chapter One — {Q}
+"""
+
+
+def named(text: str) -> str | None:
+    document = read_document("a.md", text.replace("{Q}", QUOTED).encode())
+    (found,) = attributions(document, quotations(document), ["Jane Doe", "Bob Ray"])
+    return found and found.name
+
+
+@pytest.mark.parametrize("text", NAMED.strip().split("\n"))
+def test_who_says_it_is_named_in_many_ways(text: str) -> None:
+    assert named(text) == "Jane Doe"
+
+
+@pytest.mark.parametrize("text", NOT_NAMED.strip().split("\n"))
+def test_a_name_near_by_is_not_always_who_says_it(text: str) -> None:
+    assert named(text) is None
+
+
+def test_a_heading_before_a_quotation_is_a_name_where_somebody_is_called_so() -> None:
+    assert named("Ray: {Q}") == "Ray"
+    assert named("Page: {Q}") is None
+    document = read_document("a.md", f"Page: {QUOTED}".encode())
+    (found,) = attributions(document, quotations(document), ["Larry Page"])
+    assert found
+    assert found.name == "Page"
