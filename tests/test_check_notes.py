@@ -2,17 +2,21 @@
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from meetings import MEETING, TITLES, convene
+from meetings import MEETING, TITLES, convene, cue
 from talkdex.check import Judged, Verdict, check_document, linked_copy, read_document
 from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
 from talkdex.check.titles import capitals
 from talkdex.cite import STYLES, Asked, cite
 from talkdex.index.reader import Reader
+from talkdex.index.writer import Writer
+from talkdex.recording import Recording
+from talkdex.transcript import Transcript
 
 QUOTED = "“Nobody lost a single record”"
 """Said by Jane Doe at 1:00 of the meeting."""
@@ -367,3 +371,35 @@ def test_cells_of_a_page_and_of_a_word_document_are_a_row(reader: Reader) -> Non
     made.save(data)
     judged = judge(reader, data.getvalue(), "a.docx")
     assert [(one.verdict, one.line) for one in judged] == [(T, 2), (C, 6), (S, 8)]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "The talk: {url}\n\nOf it: {q}"),
+        ("a.md", "{q} Watch it [here]({url}).\n\nAnd more."),
+        (
+            "a.md",
+            '<iframe width="5" src="https://www.youtube.com/embed/talk0000009?start=60"></iframe>\n\n{q}',
+        ),
+        ("a.html", '<iframe src="https://www.youtube-nocookie.com/embed/talk0000009"></iframe><p>{q}'),
+        ("a.html", '<p>{q}</p><p><a href="{url}">Watch</a></p>'),
+        ("a.txt", "{q}\n\n{url}"),
+    ],
+)
+def test_of_what_many_say_the_recording_is_meant_that_the_document_links_to(
+    tmp_path: Path, name: str, text: str
+) -> None:
+    path = tmp_path / "talks.db"
+    with Writer(path) as writer:
+        for number in range(20):
+            key = f"talk{number:07}"
+            url = f"https://www.youtube.com/watch?v={key}"
+            said = cue("Jane Doe", 60_000 + number, "thank you all very much for coming here tonight")
+            writer.add_recording(Recording(f"youtube:{key}", key, url), Transcript((said,)))
+    quoted = text.format(q="“Thank you all very much for coming”", url="https://youtu.be/talk0000009")
+    with Reader(path) as reader:
+        (one,) = judge(reader, quoted, name)
+        assert one.verdict is C
+        assert one.hit
+        assert one.hit.recording.title == "talk0000009"

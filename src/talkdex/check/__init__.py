@@ -8,6 +8,7 @@ from talkdex.check.formats import format_of
 from talkdex.check.judging import Judged as Judged
 from talkdex.check.judging import Verdict as Verdict
 from talkdex.check.judging import faithful, judge, leads_to
+from talkdex.check.linked import Linked
 from talkdex.check.quotations import Quotation, quotations
 from talkdex.check.saying import attributions
 from talkdex.check.titles import Titles
@@ -29,16 +30,17 @@ def read_document(name: str, data: bytes) -> Document:
 def check_document(reader: Reader, document: Document) -> list[Judged]:
     """Check every quotation of a document, in order; titles in quotation marks are none."""
     found = quotations(document)
-    judged, titles = _judged(reader, document, found), Titles(reader, document)
+    linked, titles = Linked(reader, document), Titles(reader, document)
+    judged = _judged(reader, document, found, linked)
     said = [one.quotation for one in judged if not titles.holds(one)]
-    return judged if said == found else _judged(reader, document, said)
+    return judged if said == found else _judged(reader, document, said, linked)
 
 
-def _judged(reader: Reader, document: Document, found: Sequence[Quotation]) -> list[Judged]:
+def _judged(reader: Reader, document: Document, found: Sequence[Quotation], linked: Linked) -> list[Judged]:
     named = attributions(document, found, reader.speakers())
     claimed = claims_of(document, found)
     return [
-        judge(reader, quotation, document.line(quotation.start), attribution, claims)
+        judge(reader, quotation, document.line(quotation.start), attribution, claims, linked)
         for quotation, attribution, claims in zip(found, named, claimed, strict=True)
     ]
 

@@ -72,6 +72,7 @@ class Document:
         line_starts: offsets in the source at which its lines begin.
         source: what the pieces were read from.
         notes: in the order of their marks.
+        players: URLs of what is shown in players.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Document:
     line_starts: tuple[int, ...]
     source: str
     notes: tuple[Note, ...] = ()
+    players: tuple[str, ...] = ()
 
     def source_at(self, offset: int, *, after: bool = False) -> int:
         """Give the source offset of a character of the text, or the offset after it."""
@@ -118,6 +120,7 @@ class Builder:
     links: list[DocumentLink] = field(default_factory=list)
     marks: list[tuple[int, str]] = field(default_factory=list)
     noted: dict[str, tuple[int, int]] = field(default_factory=dict)
+    players: list[str] = field(default_factory=list)
     begun: int = 0
 
     def add(self, text: str, source_start: int, source_end: int) -> None:
@@ -152,7 +155,7 @@ class Builder:
         notes = tuple(Note(at, *self.noted[name]) for at, name in self.marks if name in self.noted)
         return Document(
             "".join(self.text), tuple(self._blocks(notes)), tuple(self.links), tuple(self.pieces),
-            tuple(starts), self.source, notes,
+            tuple(starts), self.source, notes, tuple(self.players),
         )  # fmt: skip
 
     def _blocks(self, notes: Iterable[Note]) -> Iterator[Block]:

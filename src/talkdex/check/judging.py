@@ -1,12 +1,13 @@
 """Judging: a quotation, and what the document says of it, against where it is really said."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
 from talkdex.check.claims import Claim, Claims
+from talkdex.check.linked import Linked
 from talkdex.check.quotations import Quotation
 from talkdex.check.saying import Attribution
 from talkdex.index.reader import Reader
@@ -56,34 +57,45 @@ class Judged(NamedTuple):
 
 
 def judge(
-    reader: Reader, quotation: Quotation, line: int, attribution: Attribution | None, claims: Claims
+    reader: Reader,
+    quotation: Quotation,
+    line: int,
+    attribution: Attribution | None,
+    claims: Claims,
+    linked: Linked,
 ) -> Judged:
-    """Find a quotation and compare what the document says of it."""
-    found = _places(reader, quotation.text, claims)
+    """Find a quotation and compare what the document says of it.
+
+    Of places that are as likely, one counts of which more of that holds, or which the document links to.
+    """
+    found = _places(reader, quotation.text, claims, linked)
     if not found:
         return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
-    judged = [(_faults(hit, attribution, claims), hit) for hit in found]
-    alike = [pair for pair in judged if pair[1].score >= found[0].score - _NEAR_ENOUGH]
-    faults, hit = min(alike, key=lambda pair: (_weight(pair[0]), -pair[1].score))
+    best = max(hit.score for hit in found)
+    alike = [(_faults(hit, attribution, claims), hit) for hit in found if hit.score >= best - _NEAR_ENOUGH]
+    faults, hit = min(
+        alike,
+        key=lambda pair: (_weight(pair[0]), pair[1].transcript.id not in linked.everywhere, -pair[1].score),
+    )
     verdict = faults[0] if faults else Verdict.CONFIRMED
     return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
 
 
-def _places(reader: Reader, text: str, claims: Claims) -> list[QuoteHit]:
-    """Find the places of a quotation, first in the recording that the document links to."""
-    meant = _transcripts(reader, claims.url)
+def _places(reader: Reader, text: str, claims: Claims, linked: Linked) -> list[QuoteHit]:
+    """Find the places of a quotation: in the recording that is linked beside it, else in all.
+
+    What is said in many is looked for once more in those that the document links to elsewhere.
+    """
+    meant = linked.transcripts(claims.url) if claims.url else ()
     found = find_quote(reader, text, limit=_PLACES, transcripts=meant) if meant else []
-    return found or find_quote(reader, text, limit=_PLACES)
-
-
-def _transcripts(reader: Reader, url: str | None) -> Collection[int]:
-    """The current transcripts of the recording at a URL; none where it isn't in the index."""
-    if url is None:
-        return ()
-    known = identify(url)
-    recording = reader.by_identity(known.identity) if known else None
-    recordings = [recording] if recording else reader.matching(url)
-    return [t.id for r in recordings for t in reader.transcripts(r.id)]
+    found = found or find_quote(reader, text, limit=_PLACES)
+    if (
+        len(found) == _PLACES
+        and linked.everywhere
+        and not linked.everywhere & {h.transcript.id for h in found}
+    ):
+        found += find_quote(reader, text, limit=_PLACES, transcripts=linked.everywhere)
+    return found
 
 
 def _faults(hit: QuoteHit, attribution: Attribution | None, claims: Claims) -> tuple[Verdict, ...]:

@@ -22,6 +22,7 @@ _BLOCKS = """
 _BREAKS = frozenset(_BLOCKS.split())
 _CELLS = {"td", "th"}
 """They stand in one block, parted by bars, as Markdown writes a row."""
+_PLAYERS = {"iframe", "video", "audio", "source", "embed"}
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _CREDITS = {"cite", "figcaption", "footer"}
 """Where a page names who said a block quote."""
@@ -70,7 +71,7 @@ class _Reader(HTMLParser):
             self._skipped += 1
         if tag in _BREAKS:
             self._builder.end_block(quoted=self._quotes > 0)
-        self._remember(attrs)
+        self._remember(tag, attrs)
         if tag in _CELLS and self._builder.since(self._builder.begun).strip():
             self._builder.add(" | ", at, at)
         elif tag == "blockquote":
@@ -85,7 +86,7 @@ class _Reader(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BREAKS:
             self._builder.end_block(quoted=self._quotes > 0)
-        self._remember(attrs)
+        self._remember(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         at = self._at()
@@ -142,10 +143,13 @@ class _Reader(HTMLParser):
         else:
             self._builder.links.append(DocumentLink(begun, self._builder.length, url, source))
 
-    def _remember(self, attrs: list[tuple[str, str | None]]) -> None:
+    def _remember(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep where a link to an element would lead, and what it plays."""
         for name, value in attrs:
-            if name in {"id", "name"} and value:
+            if value and name in {"id", "name"}:
                 self._places.setdefault(value, self._builder.length)
+            elif value and name in {"src", "data-src"} and tag in _PLAYERS:
+                self._builder.players.append(value)
 
     def _find_notes(self) -> None:
         """Find the blocks that the marks of notes lead to; a mark farther down leads back."""

@@ -6,6 +6,7 @@ the text, where folding drops them. Every character knows where it stands in the
 library tells, and which is needed to put links into a copy.
 """
 
+import html
 import re
 from collections.abc import Sequence
 from itertools import chain
@@ -21,6 +22,9 @@ _PREFIX = re.compile(r"[ \t]*((?:>[ \t]?)*)[ \t]*(#{1,6}[ \t]+|[-*+][ \t]+|\d{1,
 _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(][^\n]*)?$", re.MULTILINE
+)
+_PLAYER = re.compile(
+    r"<(?:iframe|video|audio|source|embed)\b[^>]*?\s(?:data-)?src=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
 _INLINE = re.compile(
     r"""(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
@@ -83,6 +87,7 @@ class _Reader:
             self._line(line, at)
             at += len(line)
         self._close()
+        self._builder.players += map(html.unescape, _PLAYER.findall(self._blank))
         return self._builder.document()
 
     def _line(self, line: str, at: int) -> None:
