@@ -189,3 +189,37 @@ def test_a_heading_before_a_quotation_is_a_name_where_somebody_is_called_so() ->
     (found,) = attributions(document, quotations(document), ["Larry Page"])
     assert found
     assert found.name == "Page"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Jane Doe said:\n\n> nobody lost a single record", "Jane Doe"),
+        ("Jane Doe wrote:\n\n{Q}", "Jane Doe"),
+        ("Of Jane Doe I know little.\n\n> nobody lost a single record", None),
+        ("> {Q}\n>\n> – Jane Doe, CEO", "Jane Doe"),
+        ("> nobody lost a single record\n\nJane Doe, 1:00", "Jane Doe"),
+        ("> nobody lost a single record\n\nPress Release, 1:00", None),
+        ("> nobody lost a single record\n\nJane Doe left the room.", None),
+        ("> nobody lost a single record\nand that is that\n> — Jane Doe", "Jane Doe"),
+        ("### Jane Doe (1:00)\n\nShe rose. {Q}", "Jane Doe"),
+        ("### Jane Doe\n\nShe rose. “We are all here tonight”, said Bob Ray.", "Bob Ray"),
+        ("### Jane Doe\n\n### And then\n\n{Q}", None),
+        ("### Old Town\n\n{Q}", None),
+        ("Jane Doe\n--------\n{Q}", "Jane Doe"),
+        ("**Jane Doe**\n\n- {Q}", "Jane Doe"),
+        ("Jane Doe: *{Q}*", "Jane Doe"),
+        ("**{Q}** — *Jane Doe*", "Jane Doe"),
+        ("[[Doe, Jane|Jane Doe]] said {Q}", "Jane Doe"),
+        ("&ldquo;nobody lost a single record&rdquo; &mdash; Jane&nbsp;Doe. Then &amp; there", "Jane Doe"),
+        ("Critics said {Q}", None),
+    ],
+)  # fmt: skip
+def test_who_says_it_may_be_told_by_the_paragraphs_around(text: str, expected: str | None) -> None:
+    found = named(text)
+    assert (found and found.replace("\xa0", " ")) == expected
+
+
+def test_a_callout_is_called_something_that_nobody_said() -> None:
+    document = read_document("a.md", b"> [!quote] Jane Doe\n> nobody lost a single record")
+    assert [q.text for q in quotations(document)] == ["nobody lost a single record"]

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from talkdex.check.document import Block, Document
 from talkdex.check.moments import moments
-from talkdex.check.quotations import Quotation
+from talkdex.check.quotations import Quotation, behind
 from talkdex.errors import LinkError
 from talkdex.links import resolve_link
 from talkdex.mentions import read_segments
@@ -22,6 +22,7 @@ STRETCH_MS = 90_000
 """A range at least so long is a segment that is spoken of, not the time of a quotation."""
 _JOINED = re.compile(r"[\s,;:()\[\]–—-]*")
 _ITEM = re.compile(r"[ \t]*\||\W*\d{1,3}(?:[:hm'′]\d|\s?min)")
+_CREDIT = re.compile(r"\s*[(\[—–―~@-]")
 _APART = 6  # characters between the times of a list
 _LEAD_MS = 15_000
 _TAIL_MS = 3_000
@@ -177,7 +178,7 @@ def _ceiling(told: _Told, index: int) -> int:
 def _own(told: _Told, index: int) -> tuple[Claim, ...]:
     """The moment on, after, or else before a quotation, with no other between, and those that go with it."""
     quotation = told.quoted[index]
-    here = _in_block(told.moments, told.document.block(quotation.start))
+    here = _in_block(told.moments, _with_credit(told.document, quotation))
     floor = told.quoted[index - 1].whole_end if index else 0
     ceiling = _ceiling(told, index)
     line = _line(told.document, quotation)
@@ -199,6 +200,14 @@ def _line(document: Document, quotation: Quotation) -> tuple[int, int] | None:
     if _ITEM.match(document.text, start, quotation.whole_start):
         return start, len(document.text) if end < 0 else end
     return None
+
+
+def _with_credit(document: Document, quotation: Quotation) -> Block:
+    """The paragraph of a quotation, and the next one where that tells who said it and when."""
+    own, credit = document.block(quotation.start), behind(document, quotation)
+    if credit and _CREDIT.match(document.text, credit.start, credit.end):
+        return own._replace(end=credit.end)
+    return own
 
 
 def _in_block(claims: Sequence[Claim], block: Block) -> Sequence[Claim]:

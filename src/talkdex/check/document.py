@@ -104,6 +104,11 @@ class Document:
         at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
         return self.blocks[max(0, at)]
 
+    def following(self, block: Block) -> Block | None:
+        """Give the block behind another; None at the end."""
+        at = bisect_right(self.blocks, block.start, key=lambda block: block.start)
+        return self.blocks[at] if at < len(self.blocks) else None
+
 
 @dataclass(slots=True)
 class Builder:

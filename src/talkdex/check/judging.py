@@ -8,8 +8,8 @@ from rapidfuzz.fuzz import ratio
 
 from talkdex.check.claims import Claim, Claims
 from talkdex.check.linked import Linked
+from talkdex.check.names import Attribution
 from talkdex.check.quotations import Quotation
-from talkdex.check.saying import Attribution
 from talkdex.index.reader import Reader
 from talkdex.links import identify
 from talkdex.quotes import QuoteHit, find_quote

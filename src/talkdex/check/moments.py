@@ -7,7 +7,7 @@ MLA 9 want it, or in a note. The time of a day and a verse of the Bible look muc
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,6 +26,10 @@ _PATTERNS = tuple(
         rf"\b(?:minut[eo]|min\.|minuten?)\s{_TOTAL}(?![\w:%]|[.,]\d)",
         rf"(?<![\w:.,]){_TOTAL}[- ]minute\s+mark\b",
         rf"(?<![\w:.,]){_TOTAL}\s+minutes?\s+in(?:to)?\b",
+        r"[(\[](?P<hours>\d{1,2})h(?P<minutes>\d\d)[)\]]",
+        r"[(\[](?P<hours>\d{1,2})\.(?P<minutes>\d\d)\.(?P<seconds>[0-5]\d)[)\]]",
+        r"[(\[](?:t\s?=\s?(?P<seconds>\d{1,5})s?|\bt\s?=\s?(?P<minutes>\d{1,3})m(?:in)?)[)\]]",
+        r"[(\[](?P<seconds>\d{2,5})\s?s(?:ec)?[)\]]",
         r"(?<![\w:.,])(?P<nth>\d{1,3})(?:st|nd|rd|th|e|è|ème|ª|º|°|\.)\s?(?:minute|minuto)\b",
     )
 )
@@ -35,10 +39,16 @@ _CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?:[
 _TILL = r"(?:\s?[-–—]\s?(?:\d{1,2}:)?(?:\d{1,3}:)?\d\d(?:[.,]\d{1,3})?)?(?![\w:])"
 _NO_DAY = r"(?!\s?(?:[AaPp]\.?[Mm]\b|h\b|Uhr\b|UTC|GMT|[CE]E?[SD]?T\b|[PB][SD]?T\b))"
 _IN_PROSE = (
-    re.compile(rf"[(\[](?:[^()\[\]\n]{{0,100}}?[\s,;:”\"»’])?(?P<clock>{_CLOCK}{_TILL})\s?[)\]]"),
+    re.compile(
+        rf"[(\[](?:[^()\[\]\n]{{0,100}}?[\s,;:”\"»’])?(?P<clock>{_CLOCK}{_TILL})(?:\s?(?:[Mm]in|[Ss]td|mark|ff?)\.?)?\s?[)\]]"
+    ),
     re.compile(rf"(?:(?<=,\s)|(?<=[(\[]))(?:at\s)?(?P<clock>{_CLOCK}{_TILL})(?=[,.]\s<?(?:https?://|www\.))"),
+    re.compile(
+        rf"[—–―~]\s?[A-ZÀ-Þ][^\n—–―~()]{{1,80}}?(?:,|\sat|\sà|\sbei)\s(?P<clock>{_CLOCK}{_TILL})(?=\s*(?:[.;)\n]|\Z))"
+    ),
+    re.compile(rf"[”\"»’“]\s[*_]{{0,2}}(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),
 )
-"""In the brackets of a citation, or before its link."""
+"""In the brackets of a citation, before its link, behind the name after a dash, or behind the quotation."""
 _IN_NOTE = (re.compile(rf"(?<![\w:./])(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),)
 _LENGTH = re.compile(r",\s(?:at|à|a|en|bei|ab|min\.)\s\d")
 """What follows how long a recording is, where the moment comes after it."""
@@ -49,7 +59,7 @@ _DAY = re.compile(
 """A day, before the time of that day."""
 _PARTED = re.compile(
     r"(?:^|[,;:.”\"»’)\](\[–—-]|\b(?:at|from|around|c(?:irc)?a\.?|vers|à|dès|de|a|en|desde|al|bei|ab|von|um|da|alle"
-    r"|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc))\s*$"
+    r"|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc|[Vv][ií]d[eé]o|[Aa]udio|[Cc]lip|[Rr]ecording|[Yy]ou[Tt]ube))\s*[*_]*$"
 )
 """What stands before a moment in a citation; a chapter and verse has the name of its book there."""
 
@@ -71,17 +81,21 @@ def moments(text: str, *, note: bool = False) -> Iterator[Moment]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(text):
             told = found.groupdict()
-            minutes = int(told["minutes"]) if told.get("minutes") else int(told["nth"]) - 1
-            seconds = told.get("seconds")
-            ms = minutes * _MINUTE_MS + int(seconds or 0) * _SECOND_MS
-            if minutes >= 0:
-                yield Moment(*found.span(), ms, _SECOND_MS if seconds else _MINUTE_MS)
+            ms = _told_ms(told)
+            if ms >= 0:
+                yield Moment(*found.span(), ms, _SECOND_MS if told.get("seconds") else _MINUTE_MS)
     for found in chain.from_iterable(p.finditer(text) for p in (_IN_NOTE if note else _IN_PROSE)):
         if _cited(found):
-            minutes = int(found["hours"] or 0) * 60 + int(found["minutes"])
-            yield Moment(
-                *found.span("clock"), minutes * _MINUTE_MS + int(found["seconds"]) * _SECOND_MS, _SECOND_MS
-            )
+            yield Moment(*found.span("clock"), _told_ms(found.groupdict()), _SECOND_MS)
+
+
+def _told_ms(told: Mapping[str, str | None]) -> int:
+    """Add hours, minutes and seconds up; the first minute is the one with which it begins."""
+    nth = told.get("nth")
+    minutes = int(nth) - 1 if nth else int(told.get("minutes") or 0)
+    return (int(told.get("hours") or 0) * 60 + minutes) * _MINUTE_MS + int(
+        told.get("seconds") or 0
+    ) * _SECOND_MS
 
 
 def _cited(found: "re.Match[str]") -> bool:

@@ -28,8 +28,8 @@ _LINKING = (
     r"|bin|ibn)"
 )
 _MORE = rf"[ \u00a0](?:{_LINKING}[ \u00a0]?)?(?:{_WORD})"
-_NAME = rf"(?P<name>(?:{_WORD})(?:{_MORE}){{0,4}})"
-_WHOLE_NAME = rf"(?P<name>(?:{_WORD})(?:{_MORE}){{1,4}})"
+_NAME = rf"[*_]{{0,3}}(?P<name>(?:{_WORD})(?:{_MORE}){{0,4}})"
+_WHOLE_NAME = rf"[*_]{{0,3}}(?P<name>(?:{_WORD})(?:{_MORE}){{1,4}})"
 """First name and family name: with less else to tell a person by."""
 _SOURCE_NAME = _NAME.replace("<name>", "<source>")
 """One that a preposition leads to."""
@@ -75,8 +75,12 @@ def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
     return tuple(map(re.compile, patterns))
 
 
-CREDITS = _all(rf"^\s*[(\[—–―~@-]+\s*{_NAMED}(?![\w.]|\s*:)")
+CREDITS = _all(rf"^\s*[(\[—–―~@-]+\s*{_NAMED}(?!\w|\s*:|{_MORE})")
 """Behind a block quote: who said it, and nothing else."""
+HEADING = re.compile(rf"\W*{_NAMED}\W*(?:\d[\d:]*\W*){{0,2}}")
+"""All of a heading, or of a line of its own above a list of quotations: who speaks there, and when."""
+CREDIT_LINE = re.compile(rf"\s*{_NAMED}(?:,[ \u00a0](?:[^\n.!?:]|:(?=\d)){{1,60}})?\s*")
+"""All of a paragraph behind a block quote: who said it."""
 NOTED = re.compile(rf"\s*(?![DL]['’][a-zà-ÿ]){_NAMED}(?=\s*(?:[,.;:(]|$))")
 """At the beginning of a note: whom it cites."""
 AFTER = (

@@ -15,6 +15,9 @@ from talkdex.text import folded
 
 SHORTEST = 4
 """Words: fewer are a name, a title or a word held with tongs."""
+MARKS = "“”«»„‹›\"'‘‚`< \u00a0\u202f*_"
+EDGES = f"{MARKS}\n\r\t"
+"""What may stand between a quotation and the edge of its paragraph."""
 _CREDIT = re.compile(r"\n[ \t]*(?:[—–―]|--)[ \t]*\S[^\n]*\s*\Z|\s+[—–―][ \t]*[A-ZÀ-Þ][^\n.]{0,60}\s*\Z")
 """Who said it, on a last line of its own or after a dash."""
 _Find = Callable[[str, int, int], Iterator[Marked]]
@@ -46,6 +49,13 @@ def quotations(document: Document) -> list[Quotation]:
             inside = list(_block_quote(document, block))
         found += inside
     return found
+
+
+def behind(document: Document, quotation: Quotation) -> Block | None:
+    """Give the paragraph behind one that ends with a quotation; None where more is said in its own."""
+    own = document.block(quotation.start)
+    ends = not document.text[quotation.whole_end : own.end].strip(EDGES)
+    return document.following(own) if ends else None
 
 
 def _inside(text: str, block: Block, find: _Find) -> list[Quotation]:

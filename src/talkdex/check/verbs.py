@@ -107,7 +107,13 @@ STARTERS = """
     Porque Ese Esa Este Esta Esos Estos Mi Su Sus Nuestro Todo Todos Cada Otro Muchos Qué Quien Ich Du
     Wir Ihr Mein Sein Unser Ja Nein Da Dort Nun Denn Weil Dass Diese Dieser Dieses Ein Eine Einer Kein
     Alle Viele Man Was Wer Io Noi Voi Ti Ci Vi Sì Qua Bene Ecco Questo Questa Quello Perché Ogni Tutti
-    Suo Sua Uno Che Chi Eu Nós Lhe Sim Não Ali Lá Bem Bom Isso Isto Esse Essa Seu Meu Minha Quem
+    Suo Sua Uno Che Chi Eu Nós Lhe Sim Não Ali Lá Bem Bom Isso Isto Esse Essa Seu Meu Minha Quem Nobody
+    Somebody Everybody Anybody Someone Everyone Anyone People Critics Officials Others Researchers
+    Scientists Experts Authorities Police Supporters Opponents Residents Witnesses Sources Organizers
+    Organisers Reporters Journalists Observers Prosecutors Analysts Economists Doctors Teachers Parents
+    Students Workers Unions Studies Reports Several Few Personne Certains Plusieurs Beaucoup Chacun
+    Nadie Alguien Algunos Otros Niemand Jemand Einige Andere Kritiker Manche Nessuno Qualcuno Alcuni
+    Altri Ninguém Alguém Alguns Outros
 """
 """Words that begin a sentence in capitals, and no name."""
 CALENDAR = """

@@ -23,6 +23,10 @@ _NOTE = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:", re.MULTILINE)
 _DEFINITION = re.compile(
     r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(][^\n]*)?$", re.MULTILINE
 )
+_UNDERLINE = re.compile(r"(?:=+|--+)\s*")
+_CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
+"""As in Obsidian and on GitHub: > [!quote] Jane Doe."""
+_KEPT = ("mark", "wiki", "escaped")
 _PLAYER = re.compile(
     r"<(?:iframe|video|audio|source|embed)\b[^>]*?\s(?:data-)?src=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
@@ -32,6 +36,8 @@ _INLINE = re.compile(
       | \[(?P<text>(?:[^\[\]]|\[[^\[\]]*\])+)\]
         \(\s*<?(?P<url>[^\s<>()]*(?:\([^\s()]*\)[^\s<>()]*)*)>?[^)\n]*\)
       | \[(?P<named>[^\[\]]+)\]\[(?P<name>[^\[\]\n]*)\]
+      | \[\[(?:[^\[\]|\n]+\|)?(?P<wiki>[^\[\]|\n]+)\]\]
+      | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)
       | \[\^(?P<mark>[^\]\s]+)\]
       | \[(?P<short>[^\[\]]+)\]
       | <(?P<auto>https?://[^<>\s]+)>
@@ -99,13 +105,26 @@ class _Reader:
         assert prefix is not None  # it may be empty
         depth, marker = prefix[1].count(">"), prefix[2] or ""
         body = line[prefix.end() :]
+        if self._lines and _UNDERLINE.fullmatch(body) and depth == self._depth:
+            self._close(heading=True)
+            return
+        if self._lines and not prefix[1] and not marker:
+            depth = self._depth  # a block quote goes on without its sign (CommonMark's lazy lines)
         if not body.strip() or marker or depth != self._depth:
             self._close()
         self._depth = depth
-        if body.strip():
-            self._lines.append((at + prefix.end(), at + len(line)))
+        self._add_line(line, at, prefix.end())
         if marker.startswith("#"):
             self._close(heading=True)
+
+    def _add_line(self, line: str, at: int, start: int) -> None:
+        """Keep what a line says; what a callout is called is a block of its own."""
+        callout = _CALLOUT.match(line, start) if self._depth and not self._lines else None
+        start = callout.end() if callout else start
+        if line[start:].strip():
+            self._lines.append((at + start, at + len(line)))
+        if callout:
+            self._close()
 
     def _close(self, *, heading: bool = False) -> None:
         """Read the inline content of the lines collected, which may hold a link over a line's end."""
@@ -143,10 +162,12 @@ class _Reader:
                 return
         if match["named"] is not None or match["short"] is not None:
             self._referring(match)
+        elif match["entity"] is not None:
+            self._builder.add(html.unescape(match[0]), *match.span())
         elif match["mark"] in self._notes:
             self._builder.marks.append((self._builder.length, match["mark"]))
-        elif match["mark"] is not None or match["escaped"] is not None:
-            self._add(*match.span("escaped" if match["mark"] is None else 0))
+        elif kept := next((name for name in _KEPT if match[name] is not None), None):
+            self._add(*match.span(0 if kept == "mark" else kept))
 
     def _referring(self, match: "re.Match[str]") -> None:
         """Read what stands in brackets: a link where its URL is told elsewhere."""
