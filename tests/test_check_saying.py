@@ -116,6 +116,13 @@ Bob Ray, quoting Jane Doe: {Q}
 8:00 — Jane Doe: {Q}
 **Jane Doe** [01:00]: {Q}
 | Jane Doe | {Q} | 5:00 |
+{Q}, dévoile Jane Doe.
+{Q}, lui a rétorqué Jane Doe.
+{Q}, beamed Jane Doe.
+{Q}, ladró Jane Doe.
+{Q}, le ladró Jane Doe.
+{Q}, raunzte Jane Doe.
+{Q}, ringhia Jane Doe.
 """
 NOT_NAMED = """
 The phrase {Q} haunts Jane Doe.
@@ -163,6 +170,24 @@ Paris, Monday: {Q}
 {Q} @ 1:00
 1. Introduction: {Q}
 Chapter One — {Q}
+{Q}, beamed at Jane Doe.
+{Q}, he reminded Jane Doe.
+{Q}, which surprised Jane Doe.
+{Q} surprised Jane Doe.
+{Q}, chanted Jane Doe supporters.
+{Q}, wrote fans of Jane Doe.
+{Q}, and then Jane Doe.
+{Q}, beamed John Jones.
+{Q}, lui a lancé le fils de Jane Doe.
+{Q}, a-t-on entendu chez Jane Doe.
+{Q}, not Jane Doe.
+{Q}, I told Jane Doe.
+{Q}, they asked Jane Doe.
+{Q}, interrupted Jane Doe's mother.
+{Q}, cantaban a Jane Doe.
+{Q}, con Jane Doe.
+{Q}, als Jane Doe kam.
+{Q}, per applaudire Jane Doe.
 """
 
 

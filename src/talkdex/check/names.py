@@ -6,7 +6,7 @@ from re import Match, Pattern
 from typing import NamedTuple
 
 from talkdex.check.document import Document
-from talkdex.check.patterns import ARTICLES, BEFORE, CREDIT_LINE, CREDITS, LED_AWAY, NOTED
+from talkdex.check.patterns import ARTICLES, BEFORE, CREDIT_LINE, CREDITS, LED_AWAY, NOTED, TAG
 from talkdex.check.quotations import MARKS, Quotation, behind
 from talkdex.check.verbs import CALENDAR, NOBODY, STARTERS, VERBS
 from talkdex.text import fold
@@ -45,6 +45,18 @@ class Names:
                 if (match := pattern.match(told)) and (found := self._attribution(match, at)):
                     return found
         return None
+
+    def tagged(self, text: str, at: int, *, apart: bool) -> Attribution | None:
+        """Take somebody known of what follows a quotation in its sentence, whatever the verb.
+
+        `apart` tells whether the quotation itself ends with a comma or the like.
+        """
+        match = TAG.match(text)
+        if not match or not (apart or "," in match[0].split(match["label"])[0]):
+            return None
+        named = self._attribution(match, at)
+        whole = all(token in self._known for token in fold(match["label"]).split())
+        return named if whole else None
 
     def before(self, text: str, end: int) -> Attribution | None:
         """Take the first name that one of the patterns finds; what only begins the sentence is none."""

@@ -11,6 +11,7 @@ import re
 from talkdex.check.verbs import (
     LEADING_AWAY,
     NO_TITLES,
+    NOT_SAYING,
     OBJECT_VERBS,
     SOURCES,
     STARTERS,
@@ -56,6 +57,7 @@ def _any(words: str) -> str:
     return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
 
 
+_NO_TAG = rf"(?:{_any(LEADING_AWAY)}|{_any(NOT_SAYING)})"
 VERB = "|".join((*VERB_PHRASES, _any(VERBS)))
 """A verb of saying, as it stands within a pattern."""
 _VERB_ALONE = rf"(?!(?:{_any(OBJECT_VERBS)})\b)(?:{VERB})"
@@ -77,6 +79,12 @@ def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
 
 CREDITS = _all(rf"^\s*[(\[—–―~@-]+\s*{_NAMED}(?!\w|\s*:|{_MORE})")
 """Behind a block quote: who said it, and nothing else."""
+TAG = re.compile(
+    rf"[\s”\"’»]*,?\s(?!{_NO_TAG}\b)(?:{SMALL}(?!{_NO_TAG}\b)){{0,2}}(?!{_any(OBJECT_VERBS)}){SMALL}{_NAMED}"
+    r"(?=\s*(?:[.,;:!?)\n]|\Z))",
+)
+"""Some words and the name of somebody, with the quotation in one sentence: "…, dévoile Jane Doe."; of whom we
+know that she speaks, that is enough."""
 HEADING = re.compile(rf"\W*{_NAMED}\W*(?:\d[\d:]*\W*){{0,2}}")
 """All of a heading, or of a line of its own above a list of quotations: who speaks there, and when."""
 CREDIT_LINE = re.compile(rf"\s*{_NAMED}(?:,[ \u00a0](?:[^\n.!?:]|:(?=\d)){{1,60}})?\s*")
@@ -91,6 +99,7 @@ AFTER = (
         rf"^[\s,;(]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
         rf"^[\s,;]*(?i:{_SOURCE})\s{_REST}{{0,60}}?(?<=,\s){_WHOLE_NAME}",
         rf"^[\s,;]*(?:in|is|was|to use)\s{_OWNER}\s{_OWNED}\b",
+        rf"^[\s,;(]*per\s{_SOURCE_NAME}",
         rf"^[\s,;]*{_NAME}\s+zufolge\b",
         rf"^,\s*so\s+(?:der|die)?\s?{_NAME}",
         rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{VERB})\s+{_TITLES}?{_NAME}",
@@ -113,6 +122,7 @@ BEFORE = _all(
     rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}[^.!?«“„\"]{{0,60}}$",
     rf"{_NAME}\s+zufolge,?\s*$",
     rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{_TITLES}?{_SOURCE_NAME},\s*$",
+    rf"{_LEAD}Per\s{_SOURCE_NAME}\s*$",
     rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{_TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
     rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s[^.!?:«“„\"]{{1,80}}:\s*$",
     rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s[^.!?:«“„\"]{{1,80}}:\s*$",

@@ -51,6 +51,8 @@ def attributions(
             named = names.after(after, quotation.whole_end, patterns)
             named = named or names.credit(document, quotation, ceiling)
             named = named or names.before(before, quotation.whole_start)
+            apart = quotation.text.endswith((",", "!", "?", "…"))
+            named = named or names.tagged(after, quotation.whole_end, apart=apart)
         last = named or last
         named = named or names.noted(document, quotation.end, min(block.end + 1, ceiling))
         found.append(

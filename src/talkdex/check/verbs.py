@@ -86,7 +86,7 @@ VERB_PHRASES = (
 OBJECT_VERBS = "told tells asked asks"
 """Verbs behind which stands whom somebody speaks to."""
 SOURCES = (
-    "according to", "per", "to quote", "quoting", "in the words of", "in the opinion of", "selon",
+    "according to", "to quote", "quoting", "in the words of", "in the opinion of", "selon",
     "d'après", "d’après", "de l'avis de", "à en croire", "aux yeux de", "pour citer", "aux dires de",
     "dixit", "según", "en palabras de", "a juicio de", "de acuerdo con", "citando a", "laut",
     "nach Ansicht von", "nach Angaben von", "secondo", "a detta di", "stando a", "le parole di",
@@ -148,5 +148,12 @@ LEADING_AWAY = """
     against between under over via
 """
 """Words before a name that is not who speaks."""
+NOT_SAYING = """
+    and or but which that who whom when while as like if not so then than because what he she i we they you
+    it his her et ou mais qui que quand comme car il elle on je nous ils elles lui son sa y o pero cuando
+    como quien él ella yo su und oder aber wenn als wie der die das er sie wir ich sein ihr e ma quando come
+    che chi lei mas quem ele ela no non ne nicht não
+"""
+"""Words that begin something else than who says it."""
 THAT = ("that", "que", "qu['’]", "che", "dass", "daß", "whether", "si", "ob", "se")
 """Words that begin what is said."""
