@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from talkdex.check import (
+    Document,
     Judged,
     Verdict,
     check_document,
@@ -18,7 +19,7 @@ from talkdex.cli import options, render
 from talkdex.cli.overwriting import refuse_precious
 from talkdex.cli.quote import told
 from talkdex.cli.screen import style
-from talkdex.errors import SourceError
+from talkdex.errors import SourceError, UsageError
 from talkdex.exports.writing import check_free, save
 from talkdex.index.reader import Reader
 from talkdex.quotes import QuoteHit
@@ -31,6 +32,7 @@ confirmed, and 1 when there is something to look at.
 \b
 Examples:
   talkdex check article.md
+  talkdex check articles/*.md
   talkdex check article.docx --write article-linked.docx
   talkdex check article.html --json
 """
@@ -45,36 +47,61 @@ _COLOURS = {
 
 
 @click.command(epilog=EPILOG)
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+)  # fmt: skip
 @click.option(
-    "--write", type=click.Path(path_type=Path, dir_okay=False), help="Write a copy with verified deep links."
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a copy of one file with verified deep links.",
 )
 @click.option("--force", is_flag=True, help="Write over a file.")
 @options.as_json
 @options.pass_index
-def check(index: Path, file: Path, write: Path | None, force: bool, as_json: bool) -> int:
-    """Check a document's quotations and times.
+def check(index: Path, files: tuple[Path, ...], write: Path | None, force: bool, as_json: bool) -> int:
+    """Check the quotations and times of documents.
 
     Each is confirmed, near (with the difference), said by someone else, in
-    another segment, at a wrong time (with the right one), or not found.
+    another segment, at a wrong time (with the right one), or not found. Who
+    says it, when, and in which recording is read beside a quotation, in a
+    citation's brackets, in tables, and in footnotes; titles in quotation
+    marks are passed over.
     """
-    data = _content(file)
-    document = read_document(file.name, data)
-    if "\0" in document.source:
-        raise SourceError(f"{file} is no text: save it as text, Markdown, HTML or .docx")
+    if write and len(files) > 1:
+        raise UsageError("--write takes one file: give each its own (see: talkdex check --help)")
+    contents = [_content(file) for file in files]
+    documents = [_document(file, data) for file, data in zip(files, contents, strict=True)]
     if write:
         check_free(write, force=force)
     with Reader(index) as reader:
         if write:
             refuse_precious(write, reader)
-        judged = check_document(reader, document)
-        for one in judged:
-            render.print_json(_row(file, one)) if as_json else _print(file, one)
+        judged = [
+            _checked(reader, file, document, as_json=as_json)
+            for file, document in zip(files, documents, strict=True)
+        ]
     if write:
-        save(linked_copy(file.name, data, document, judged), write, force=force)
+        save(linked_copy(files[0].name, contents[0], documents[0], judged[0]), write, force=force)
+    found = [one for some in judged for one in some]
     if not as_json:
-        click.echo(_summary(judged))
-    return 0 if all(one.verdict is Verdict.CONFIRMED for one in judged) else 1
+        click.echo(_summary(found))
+    return 0 if all(one.verdict is Verdict.CONFIRMED for one in found) else 1
+
+
+def _checked(reader: Reader, file: Path, document: Document, *, as_json: bool) -> list[Judged]:
+    """Check a document and print what is found."""
+    judged = check_document(reader, document)
+    for one in judged:
+        render.print_json(_row(file, one)) if as_json else _print(file, one)
+    return judged
+
+
+def _document(file: Path, data: bytes) -> Document:
+    document = read_document(file.name, data)
+    if "\0" in document.source:
+        raise SourceError(f"{file} is no text: save it as text, Markdown, HTML or .docx")
+    return document
 
 
 def _content(file: Path) -> bytes:
@@ -86,7 +113,7 @@ def _content(file: Path) -> bytes:
 
 def _print(file: Path, one: Judged) -> None:
     verdict = style(" and ".join(one.faults or (one.verdict,)), _COLOURS[one.verdict])
-    click.echo(f"{file.name}:{one.line}: {verdict}")
+    click.echo(f"{file}:{one.line}: {verdict}")
     click.echo("\n".join(render.wrap(f"“{' '.join(one.quotation.text.split())}”", 4)))
     for line in _reasons(one):
         click.echo("\n".join(render.wrap(line, 6)))

@@ -15,7 +15,7 @@ COMMANDS = {
     "show": ("talkdex.cli.show:show", "Show what is said in a recording, a segment or a range."),
     "search": ("talkdex.cli.search:search", "Find words and phrases, to the second."),
     "quote": ("talkdex.cli.quote:quote", "Find where a quotation was said, to the word."),
-    "check": ("talkdex.cli.check:check", "Check a document's quotations and times."),
+    "check": ("talkdex.cli.check:check", "Check the quotations and times of documents."),
     "segments": ("talkdex.cli.segments:segments", "Read, add, list and align named segments."),
     "link": ("talkdex.cli.link:link", "Print a link that opens a recording at a moment."),
     "at": ("talkdex.cli.at:at", "Say what is said at somebody's deep link."),
