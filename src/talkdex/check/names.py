@@ -6,9 +6,9 @@ from re import Match, Pattern
 from typing import NamedTuple
 
 from talkdex.check.document import Document
-from talkdex.check.patterns import ARTICLES, BEFORE, CREDIT_LINE, CREDITS, LED_AWAY, NOTED, TAG
+from talkdex.check.patterns import BEFORE, CREDIT_LINE, CREDITS, LED_AWAY, NOTED, TAG
 from talkdex.check.quotations import MARKS, Quotation, behind
-from talkdex.check.verbs import CALENDAR, NOBODY, STARTERS, VERBS
+from talkdex.check.verbs import ARTICLES, CALENDAR, NOBODY, STARTERS, VERBS
 from talkdex.text import fold
 
 _LEADING = 20  # characters before a name that may lead away from it
@@ -16,6 +16,8 @@ _EMPHASIS = re.compile(r"\A[*_]+")
 _REMARK = re.compile(r"\A[^\w(\[]*[(\[][^()\[\]\n]{1,60}[)\]]")
 """What may stand in brackets right behind a quotation."""
 _STARTERS = frozenset((*STARTERS.split(), *map(str.capitalize, VERBS.split())))
+_THE = frozenset(map(str.capitalize, ARTICLES.split()))
+"""Before a single word in capitals, they make it a thing or an office: "Der Minister"."""
 _NOBODY = frozenset((*CALENDAR.split(), *NOBODY.split()))
 
 
@@ -104,7 +106,7 @@ class Names:
             name = name[len(first) + 1 :]
         before = match.string[max(0, start - _LEADING) : start]
         led = {"name", "label"} & set(match.re.groupindex) and LED_AWAY.search(before)
-        office = " " not in name and before.rstrip().rpartition(" ")[2] in ARTICLES
+        office = " " not in name and before.rstrip().rpartition(" ")[2] in _THE
         if led or office or self._nobody(name, label="label" in match.re.groupindex):
             return None
         return Attribution(name.rstrip("."), at + start, at + start + len(name))

@@ -9,6 +9,7 @@ after begin where it ends.
 import re
 
 from talkdex.check.verbs import (
+    ARTICLES,
     LEADING_AWAY,
     NO_TITLES,
     NOT_SAYING,
@@ -19,6 +20,11 @@ from talkdex.check.verbs import (
     VERB_PHRASES,
     VERBS,
 )
+
+
+def _any(words: str) -> str:
+    return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
+
 
 _PRONOUN = r"(?:-t-(?:il|elle|on)|-(?:il|elle)|\s+(?:he|she|they|he\s+\w+|er|sie|él|ella|ele|ela|lui|lei))\b"
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁĆČĐİ"
@@ -50,11 +56,7 @@ _OFFICES = (
 )
 _OFFICE = rf"(?:(?:the\s)?(?:[{_UPPER}][\w&.’'-]*\s){{1,3}}{_OFFICES}\s)?"
 """Where somebody works, and as what: "Acme Corp chief Jane Doe"."""
-_TITLES = rf"(?:(?:the|le|la|el|der|die|il|o|a|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
-
-
-def _any(words: str) -> str:
-    return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
+_TITLES = rf"(?:(?:{_any(ARTICLES)}|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
 
 
 _NO_TAG = rf"(?:{_any(LEADING_AWAY)}|{_any(NOT_SAYING)})"
@@ -133,11 +135,7 @@ BY_PRONOUN = re.compile(
 LEADS_IN = re.compile(r":\s*[“«„\"‘']?[\s\u00a0\u202f]*\Z")
 """What says who speaks ends with a colon: then a name after the quotation belongs to the next one."""
 LED_AWAY = re.compile(
-    rf"\b(?:{_any(LEADING_AWAY)})\s(?:(?:the|la|le|les|el|los|las|il|lo|der|die|dem|den|o|a|os|as)\s)?\Z|[dl]['’]\Z",
+    rf"\b(?:{_any(LEADING_AWAY)})\s(?:(?:{_any(ARTICLES)})\s)?\Z|[dl]['’]\Z",
     re.IGNORECASE,
 )
 """What stands before a name that is not who speaks: "the chair of the Policy Board", "en Madrid"."""
-ARTICLES = frozenset(
-    ("The", "Der", "Die", "Das", "Le", "La", "Les", "El", "Los", "Las", "Il", "Lo", "O", "A", "Os", "As")
-)
-"""Before a single word in capitals, they make it a thing or an office: "Der Minister"."""

@@ -135,6 +135,7 @@ NOBODY = """
     Rires Risas Lachen
 """
 """Words in capitals behind a quotation that are nobody's name."""
+ARTICLES = "the le la les el los las il lo o a os as der die das dem den"
 NO_TITLES = """
     on in at to during for from after before with that en à au aux dans sur lors devant que am im an bei
     vor nach dass a nel nella al alla che em no na ao à
