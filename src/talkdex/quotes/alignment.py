@@ -47,6 +47,11 @@ class Aligned(NamedTuple):
     span: Window
     links: tuple[Link, ...]
 
+    @classmethod
+    def exact(cls, quoted: list[str], span: Window) -> "Aligned":
+        """Align a quotation with a span of the same tokens."""
+        return cls(quoted, span, tuple(Link(at, at, len(token)) for at, token in enumerate(quoted)))
+
 
 def rough(text: str, window: Window, least: float = 0.0) -> Rough | None:
     """Find the folded text in a window; None where nothing in it reaches the ratio `least`."""

@@ -3,17 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from talkdex.quotes.alignment import Aligned, align, rough
+from talkdex.quotes.alignment import Aligned
 from talkdex.quotes.engine import Engine
 from talkdex.quotes.quotation import Part
 from talkdex.quotes.score import Measure, measure, probability
+from talkdex.quotes.vicinity import before, behind
 from talkdex.quotes.window import Window
 
-APART = 600
-"""Words that an ellipsis may stand for."""
 _ANCHORS = 2
 _ANCHOR_PLACES = 8
-_FOUND = 60.0  # the ratio from which a part is taken to be said near the others
 
 
 class Match(NamedTuple):
@@ -61,27 +59,10 @@ def _together(
     for place in engine.find(parts[anchor].tokens, _ANCHOR_PLACES):
         found: list[Aligned | None] = [place]
         for part in reversed(parts[:anchor]):
-            found.insert(0, _before(engine, part.tokens, next(one for one in found if one)))
+            found.insert(0, before(engine.shelf, part.tokens, next(one for one in found if one)))
         for part in parts[anchor + 1 :]:
-            found.append(_after(engine, part.tokens, next(one for one in reversed(found) if one)))
+            found.append(behind(engine.shelf, part.tokens, next(one for one in reversed(found) if one)))
         yield _match(tuple(found), parts, worth)
-
-
-def _before(engine: Engine, tokens: list[str], known: Aligned) -> Aligned | None:
-    return _near(engine, tokens, known.span.transcript, known.span.first - APART, known.span.first - 1)
-
-
-def _after(engine: Engine, tokens: list[str], known: Aligned) -> Aligned | None:
-    end = known.span.first + len(known.span.tokens)
-    return _near(engine, tokens, known.span.transcript, end, end + APART)
-
-
-def _near(engine: Engine, tokens: list[str], transcript: int, first: int, last: int) -> Aligned | None:
-    """Align a part inside a stretch of a transcript; None where nothing there is like it."""
-    if last < 0:
-        return None
-    seen = rough(" ".join(tokens), engine.shelf.window(transcript, first, last, tokens), _FOUND)
-    return align(tokens, seen) if seen else None
 
 
 def _match(found: tuple[Aligned | None, ...], parts: Sequence[Part], worth: Mapping[str, float]) -> Match:
