@@ -408,3 +408,23 @@ def test_of_what_many_say_the_recording_is_meant_that_the_document_links_to(
         assert one.verdict is C
         assert one.hit
         assert one.hit.recording.title == "talk0000009"
+
+
+def test_of_what_many_say_the_one_is_meant_whose_time_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    with Writer(path) as writer:
+        for number in range(30):
+            said = cue("Jane Doe", 60_000 * (number + 1), "thank you all very much for coming here tonight")
+            writer.add_recording(Recording(f"test:{number}", f"talk {number}"), Transcript((said,)))
+    with Reader(path) as reader:
+        for behind, expected in (("(Doe, 2024, 27:00)", C), ("(Doe, 2024, 27:40)", T), ("(30:00)", C)):
+            (one,) = judge(reader, f"“thank you all very much for coming” {behind}")
+            assert one.verdict is expected
+
+
+def test_brackets_and_a_credit_behind_a_block_quote_are_no_part_of_it(reader: Reader) -> None:
+    for credit in (" (5:00)", " (Jane Doe, 5:00)", "\n>\n> — Jane Doe, 5:00", " [Jane Doe, at 5:00]."):
+        (one,) = judge(reader, f"> Nobody lost a single record{credit}")
+        assert (one.verdict, one.quotation.text) == (T, "Nobody lost a single record"), credit
+    (one,) = judge(reader, "> Nobody lost a single record, which is the part (that I am proud of)")
+    assert one.quotation.text.endswith("(that I am proud of)")

@@ -1,6 +1,7 @@
 """Parts of a quotation that are said again and again are meant where they stand next to the others."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,17 @@ def test_a_part_is_looked_for_far_away_too(reader: Reader) -> None:
     assert [part.start_ms for part in hit.parts] == [STEP_MS, at(CORE)]
     assert not find_quote(reader, f"it began […] {CORE}")[0].lost
     assert find_quote(reader, f"Paris […] {CORE}")[0].lost == ("Paris",)
+
+
+def test_all_places_are_given_of_what_is_said_again_and_again(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    for number in range(30):
+        words = (
+            f"hello number{number} here . thank you all very much for coming here tonight dear friends . bye"
+        )
+        shelve(path, f"talk{number}", spoken(("Ann", words), start_ms=number * 1000))
+    with Reader(path) as opened:
+        for limit in (1, 5, 12, 30):
+            hits = find_quote(opened, "thank you all very much for coming here tonight", limit=limit)
+            assert len({hit.recording.id for hit in hits}) == len(hits) == limit
+            assert {hit.score for hit in hits} == {hits[0].score}

@@ -16,6 +16,7 @@ from talkdex.quotes import QuoteHit, find_quote
 from talkdex.text import fold
 
 _PLACES = 8
+_MANY = 80
 _ALIKE = 80.0  # the ratio from which two spellings of a name are one
 _LENGTH_MS = 2000  # how far the length that is told of a recording may be from its own
 _NEAR_ENOUGH = 0.15  # how much less likely a place may be, and still be the one meant
@@ -71,14 +72,24 @@ def judge(
     found = _places(reader, quotation.text, claims, linked)
     if not found:
         return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
+    faults, hit = _best(found, attribution, claims, linked)
+    if faults and len(found) >= _PLACES:  # it is said so often that the place meant may be among others
+        many = find_quote(reader, quotation.text, limit=_MANY)
+        faults, hit = _best([*found, *many], attribution, claims, linked)
+    verdict = faults[0] if faults else Verdict.CONFIRMED
+    return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
+
+
+def _best(
+    found: Sequence[QuoteHit], attribution: Attribution | None, claims: Claims, linked: Linked
+) -> tuple[tuple[Verdict, ...], QuoteHit]:
+    """Give, of the likeliest places, that of which most holds, and what doesn't."""
     best = max(hit.score for hit in found)
     alike = [(_faults(hit, attribution, claims), hit) for hit in found if hit.score >= best - _NEAR_ENOUGH]
-    faults, hit = min(
+    return min(
         alike,
         key=lambda pair: (_weight(pair[0]), pair[1].transcript.id not in linked.everywhere, -pair[1].score),
     )
-    verdict = faults[0] if faults else Verdict.CONFIRMED
-    return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
 
 
 def _places(reader: Reader, text: str, claims: Claims, linked: Linked) -> list[QuoteHit]:

@@ -35,7 +35,7 @@ _PATTERNS = tuple(
 )
 
 
-_CLOCK = r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?:[.,]\d{1,3})?"
+_CLOCK = r"(?<![\d:.])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?:[.,]\d{1,3})?"
 _TILL = r"(?:\s?[-–—]\s?(?:\d{1,2}:)?(?:\d{1,3}:)?\d\d(?:[.,]\d{1,3})?)?(?![\w:])"
 _NO_DAY = r"(?!\s?(?:[AaPp]\.?[Mm]\b|h\b|Uhr\b|UTC|GMT|[CE]E?[SD]?T\b|[PB][SD]?T\b))"
 _IN_PROSE = (
@@ -57,6 +57,7 @@ _DAY = re.compile(
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|[^\W\d]{3,12}day)[,T]?\s?(?:at|à|um|a las|alle|às)?\s?$"
 )
 """A day, before the time of that day."""
+_SPAN = re.compile(r"[-–—]\s?\d{1,3}:\d\d")
 _PARTED = re.compile(
     r"(?:^|[,;:.”\"»’)\](\[–—-]|\b(?:at|from|around|c(?:irc)?a\.?|vers|à|dès|de|a|en|desde|al|bei|ab|von|um|da|alle"
     r"|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc|[Vv][ií]d[eé]o|[Aa]udio|[Cc]lip|[Rr]ecording|[Yy]ou[Tt]ube))\s*[*_]*$"
@@ -99,9 +100,11 @@ def _told_ms(told: Mapping[str, str | None]) -> int:
 
 
 def _cited(found: "re.Match[str]") -> bool:
-    """Tell whether a clock is that of a recording; one of three numbers always is."""
+    """Tell whether a clock is that of a recording; one of three numbers always is, or a range."""
     start, end = found.span("clock")
     before = found.string[max(0, start - _BEFORE) : start]
     if _LENGTH.match(found.string, end):
         return False
-    return bool(found["hours"] or (_PARTED.search(before) and not _DAY.search(before)))
+    if found["hours"] or _SPAN.search(found["clock"]):
+        return True
+    return bool(_PARTED.search(before)) and not _DAY.search(before)

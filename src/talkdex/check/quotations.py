@@ -18,8 +18,13 @@ SHORTEST = 4
 MARKS = "“”«»„‹›\"'‘‚`< \u00a0\u202f*_"
 EDGES = f"{MARKS}\n\r\t"
 """What may stand between a quotation and the edge of its paragraph."""
-_CREDIT = re.compile(r"\n[ \t]*(?:[—–―]|--)[ \t]*\S[^\n]*\s*\Z|\s+[—–―][ \t]*[A-ZÀ-Þ][^\n.]{0,60}\s*\Z")
-"""Who said it, on a last line of its own or after a dash."""
+_CREDIT = re.compile(
+    r"\n[ \t]*(?:[—–―]|--)[ \t]*\S[^\n]*\s*\Z|\s+[—–―][ \t]*[A-ZÀ-Þ][^\n.]{0,60}\s*\Z"
+    r"|\s+[(\[](?:[A-ZÀ-Þ][^()\[\]\n]{0,80}|[^()\[\]\n]{0,40}\d[:hm'′]\d[^()\[\]\n]{0,20})[)\]][.\s]*\Z"
+)
+"""Who said it and when, on a last line of its own, after a dash, or in brackets."""
+_CREDIT_ALONE = re.compile(r"\s*(?:[—–―~]|--)\s?[A-ZÀ-Þ][^\n.!?]{0,100}\.?\s*")
+"""All of a paragraph that only tells who said the one before it."""
 _Find = Callable[[str, int, int], Iterator[Marked]]
 
 
@@ -88,6 +93,8 @@ def _block_quote(document: Document, block: Block) -> Iterator[Quotation]:
     credit = _CREDIT.search(text, block.start, end)
     end = credit.start() if credit else block.start + len(text[block.start : end].rstrip())
     start = _first_letter(text, block)
+    if _CREDIT_ALONE.fullmatch(text, block.start, block.end):
+        return
     if len(folded(text[start:end])) >= SHORTEST:
         yield Quotation(text[start:end], start, end, start, end, block=True)
 

@@ -93,7 +93,10 @@ class Engine:
         self.shelf = Shelf(reader)
 
     def find(self, tokens: list[str], count: int) -> list[Aligned]:
-        """Give the `count` best places of a run of tokens, best first; none where no word is known."""
+        """Give the `count` best places of a run of tokens, best first; none where no word is known.
+
+        Where all places looked at are good, as of what is said again and again, more are looked for.
+        """
         looks = _Looks(self.shelf, tokens)
         ballot = Ballot(self._reader.positions, tokens[:LONGEST], self._total, self._allowed)
         for stage in STAGES:
@@ -101,10 +104,12 @@ class Engine:
                 break
             scale = self._scale if stage.scaled else 1
             self._vote(ballot, tokens, stage, scale)
-            looks.look(ballot.best(round(stage.width * scale), max(4, len(tokens) // 2)))
+            width = max(round(stage.width * scale), count if looks.full else 0)
+            looks.look(ballot.best(width, max(4, len(tokens) // 2)))
             if stage.whole and looks.best.ratio < _SAME_LETTERS:
                 looks.look(ballot.run(0, len(tokens)))
-            if looks.found and self._ends(stage, tokens, looks.best):
+            looks.full = width <= len(looks.found) < count
+            if looks.found and not looks.full and self._ends(stage, tokens, looks.best):
                 break
         return list(_aligned(tokens, looks.found, count))
 
@@ -128,13 +133,17 @@ class Engine:
 
 
 class _Looks:
-    """The places looked at for a run of tokens, and those found to be not far behind the best."""
+    """The places looked at for a run of tokens, and those found to be not far behind the best.
+
+    `full` tells whether none was worse, and fewer were found than are wanted.
+    """
 
     def __init__(self, shelf: Shelf, tokens: list[str]) -> None:
         self._shelf = shelf
         self._tokens = tokens
         self._text = " ".join(tokens)
         self._seen: set[tuple[int, int]] = set()
+        self.full = False
         self.found: list[Rough] = []
         self.best = Rough(_LEAST + _BEHIND, Window(0, 0, []), 0, 0)
 
