@@ -251,7 +251,7 @@ def test_the_speaker_is_named_in_every_habit(text: str, name: str | None) -> Non
         ("As Josh Davis put it, “the file could be very separate indeed”.", "Josh Davis"),
         ("In the words of Josh Davis: “the file could be very separate indeed”.", "Josh Davis"),
         ("Davis: “The file could be very separate indeed.” Smith: “No, it could not be separate at all.”",
-         None),
+         "Smith"),
         ("JOSH DAVIS: “The file could be very separate indeed.”", "JOSH DAVIS"),
         ("“The file could be very separate indeed” (Josh Davis, 16:05)", "Josh Davis"),
         ("“The file could be very separate indeed” — Josh Davis", "Josh Davis"),

@@ -428,3 +428,28 @@ def test_brackets_and_a_credit_behind_a_block_quote_are_no_part_of_it(reader: Re
         assert (one.verdict, one.quotation.text) == (T, "Nobody lost a single record"), credit
     (one,) = judge(reader, "> Nobody lost a single record, which is the part (that I am proud of)")
     assert one.quotation.text.endswith("(that I am proud of)")
+
+
+def test_each_quotation_of_a_paragraph_has_a_time_and_a_speaker_of_its_own(reader: Reader) -> None:
+    text = """
+Jane Doe told the audience “Nobody lost a single record.”[^1] At 7:03 John Smith said that “the customers
+asked for a quiet keyboard”. “Our budget for the coming year is smaller,” Smith explained at 5:01. She was
+followed by Jane Doe, who said “every table in this building was made by somebody” (8:00). As John Smith
+put it (6:03): “I do not believe that we can hire another engineer.” Jane Doe said “we had it working in
+twenty-five minutes” (0:12).
+
+[^1]: Doe, 1:00.
+"""
+    judged = judge(reader, text)
+    assert [one.verdict for one in judged] == [C, C, C, S, C, C]
+    assert [[claim.start_ms // 1000 for claim in one.claims.times] for one in judged] == [
+        [60], [423], [301], [480], [363], [12],
+    ]  # fmt: skip
+    for right, wrong in (("[^1]: Doe, 1:00", "[^1]: Doe, 3:20"), ("At 7:03", "At 9:03"), ("5:01", "1:07")):
+        late = [one.verdict for one in judge(reader, text.replace(right, wrong))]
+        assert late.count(T) == 1, wrong
+
+
+def test_a_short_name_is_a_name(reader: Reader) -> None:
+    (one,) = judge(reader, f"{QUOTED}, said Xu.")
+    assert one.verdict is S

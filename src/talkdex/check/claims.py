@@ -17,6 +17,7 @@ from talkdex.check.quotations import Quotation, behind
 from talkdex.errors import LinkError
 from talkdex.links import resolve_link
 from talkdex.mentions import read_segments
+from talkdex.segment import Stated
 
 STRETCH_MS = 90_000
 """A range at least so long is a segment that is spoken of, not the time of a quotation."""
@@ -185,7 +186,7 @@ def _own(told: _Told, index: int) -> tuple[Claim, ...]:
     if line:
         floor, ceiling = max(floor, line[0]), min(ceiling, line[1])
     over = [c for c in here if c.start <= quotation.start and quotation.end <= c.end]
-    after = [c for c in here if quotation.end <= c.start < ceiling]
+    after = [c for c in here if quotation.end <= c.start < ceiling and not _of_next(told, index, c)]
     before = [c for c in here if floor <= c.start and c.end <= quotation.whole_start]
     if before and not line and _of_others(told, index, before[-1]):
         before = []
@@ -225,6 +226,15 @@ def _together(document: Document, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     return tuple(claims[: next(apart, len(claims))])
 
 
+def _of_next(told: _Told, index: int, claim: Claim) -> bool:
+    """Tell whether a claim behind a quotation stands in the sentence that leads to the next one."""
+    after = told.quoted[index + 1 : index + 2]
+    document, own = told.document, told.quoted[index]
+    if not after or claim.noted or document.block(after[0].start) != document.block(claim.start):
+        return False
+    return _apart(document, own, claim) and not _parted(document, claim.end, after[0].whole_start)
+
+
 def _of_others(told: _Told, index: int, claim: Claim) -> bool:
     """Tell whether a claim before a quotation is of the one before that, or what a note cites first."""
     document, quotation = told.document, told.quoted[index]
@@ -234,7 +244,14 @@ def _of_others(told: _Told, index: int, claim: Claim) -> bool:
         return False
     last = told.quoted[index - 1]
     together = document.block(last.start) == document.block(claim.start)
-    return together and not _parted(document, last.whole_end, claim.start)
+    return together and not _apart(document, last, claim)
+
+
+def _apart(document: Document, quotation: Quotation, claim: Claim) -> bool:
+    """Tell whether a claim stands in another sentence than the quotation before it, which may end one."""
+    between = document.text[quotation.whole_end : claim.start]
+    ended = quotation.text.endswith((".", "!", "?")) and any(map(str.isalpha, between))
+    return ended or _parted(document, quotation.whole_end, claim.start)
 
 
 def _parted(document: Document, start: int, end: int) -> bool:
@@ -305,13 +322,22 @@ def _stated(text: str, said: Sequence[tuple[int, int]]) -> Iterator[Claim]:
     for stated in read_segments(text):
         if stated.start_ms is None or stated.span is None:
             continue
-        start, end = stated.span
-        start, end = _beside(text, max(start, end - len(stated.text.rstrip())), end, said)
+        start, end = _beside(text, *_time(text, stated), said)
         ends = stated.end_ms if stated.end_stated else None
         yield Claim(
             start, end, stated.start_ms, ends, stated.precision_ms or 1000,
             label=stated.label, speaker=stated.speaker,
         )  # fmt: skip
+
+
+def _time(text: str, stated: Stated) -> tuple[int, int]:
+    """Where the time of a segment stands, before or behind its label; all of it where that isn't clear."""
+    start, end = stated.span or (0, 0)
+    start = max(start, end - len(stated.text.rstrip()))
+    label = text.find(stated.label, start, end) if stated.label else -1
+    parts = [(start, label), (label + len(stated.label), end)] if label >= 0 else [(start, end)]
+    digits = ((at, over) for begun, over in parts for at in range(begun, over) if text[at].isdigit())
+    return next(digits, (start, end))
 
 
 def _beside(text: str, start: int, end: int, said: Sequence[tuple[int, int]]) -> tuple[int, int]:

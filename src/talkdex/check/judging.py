@@ -16,7 +16,7 @@ from talkdex.quotes import QuoteHit, find_quote
 from talkdex.text import fold
 
 _PLACES = 8
-_MANY = 80
+_MANY = 200
 _ALIKE = 80.0  # the ratio from which two spellings of a name are one
 _LENGTH_MS = 2000  # how far the length that is told of a recording may be from its own
 _NEAR_ENOUGH = 0.15  # how much less likely a place may be, and still be the one meant
@@ -175,14 +175,20 @@ def _speakers(hit: QuoteHit) -> list[str]:
 
 def same_person(name: str, others: Sequence[str]) -> bool:
     """Tell whether a name is one of the others: a family name will do, and a slip in it too."""
-    wanted = [token for token in fold(name).split() if len(token) > 2]
+    wanted = _telling(name)
     for other in others:
-        told = [token for token in fold(other).split() if len(token) > 2]
+        told = _telling(other)
         if not wanted or not told or any(ratio(a, b) >= _ALIKE for a in wanted[-1:] for b in told):
             return True
         if any(ratio(a, b) >= _ALIKE for a in wanted for b in told[-1:]):
             return True
     return False
+
+
+def _telling(name: str) -> list[str]:
+    """Give the words of a name; short ones only where it has no others ("Julian Ma" goes by "Ma" too)."""
+    words = fold(name).split()
+    return [word for word in words if len(word) > 2] or words
 
 
 def faithful(hit: QuoteHit) -> bool:

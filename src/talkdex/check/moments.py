@@ -47,8 +47,13 @@ _IN_PROSE = (
         rf"[—–―~]\s?[A-ZÀ-Þ][^\n—–―~()]{{1,80}}?(?:,|\sat|\sà|\sbei)\s(?P<clock>{_CLOCK}{_TILL})(?=\s*(?:[.;)\n]|\Z))"
     ),
     re.compile(rf"[”\"»’“]\s[*_]{{0,2}}(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),
+    re.compile(
+        rf"\b(?:[Aa]t|À|à|A las|a las|Um|um|Bei|bei|Alle|alle|às)\s"
+        rf"(?=\d{{1,2}}:\d\d:\d\d|\d{{1,3}}:\d[1-46-9])(?P<clock>{_CLOCK}){_NO_DAY}"
+    ),
 )
-"""In the brackets of a citation, before its link, behind the name after a dash, or behind the quotation."""
+"""In the brackets of a citation, before its link, behind the name after a dash, behind the quotation; or in
+the sentence, unless it is as round as the time of a day."""
 _IN_NOTE = (re.compile(rf"(?<![\w:./])(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),)
 _LENGTH = re.compile(r",\s(?:at|à|a|en|bei|ab|min\.)\s\d")
 """What follows how long a recording is, where the moment comes after it."""
@@ -59,8 +64,9 @@ _DAY = re.compile(
 """A day, before the time of that day."""
 _SPAN = re.compile(r"[-–—]\s?\d{1,3}:\d\d")
 _PARTED = re.compile(
-    r"(?:^|[,;:.”\"»’)\](\[–—-]|\b(?:at|from|around|c(?:irc)?a\.?|vers|à|dès|de|a|en|desde|al|bei|ab|von|um|da|alle"
-    r"|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc|[Vv][ií]d[eé]o|[Aa]udio|[Cc]lip|[Rr]ecording|[Yy]ou[Tt]ube))\s*[*_]*$"
+    r"(?:^|[,;:.”\"»’)\](\[–—-]|\b(?:[Aa]t|À|[Aa] las|Um|Bei|Alle|from|around|c(?:irc)?a\.?|vers|à|dès|de|a"
+    r"|en|desde|al|bei|ab|von|um|da|alle|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc|[Vv][ií]d[eé]o"
+    r"|[Aa]udio|[Cc]lip|[Rr]ecording|[Yy]ou[Tt]ube))\s*[*_]*$"
 )
 """What stands before a moment in a citation; a chapter and verse has the name of its book there."""
 

@@ -70,9 +70,10 @@ SMALL = r"(?:[a-zà-ÿ]+['’\s]\s?)"
 _CLOSED = r"[\s,;.:–—»”\"’')\]›‹«-]*"
 _WITHIN = r"[\s,;–—»”\"’')\]›‹«-]*"  # a full stop would begin another sentence
 _REST = r"[^.!?:«“„\"]"
+_TO_COLON = r"(?:[^.!?:«“„\"]|:(?=\d)){1,80}"
 _APPOSED = r"(?:,\s[^,.:!?«“„\"]{1,80},|\s\([^()]{1,40}\))?"
 _DASH = r"\s?[—―–][.,;:]?\s*$"
-_LEAD = r"(?:^|[\n.!?*\])]\s*|^\s*[–—•-]\s+)\**"
+_LEAD = r"(?:^\s*|[\n.!?*\])]\s*|^\s*[–—•-]\s+)\**"
 
 
 def _all(*patterns: str) -> tuple["re.Pattern[str]", ...]:
@@ -119,6 +120,7 @@ BEFORE = _all(
     rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}{_DASH}",
     rf"(?:^|[,;–—.!?]\s*){SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
     rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{VERB})\b[^.!?«“„\"]{{0,60}}$",
+    rf"{_SOURCE_NAME},\s(?:who|qui|quien|que|der|die|che)\s(?:\w+\s){{0,3}}?(?:{VERB})\b[^.!?:«“„\"]{{0,40}}:?\s*$",
     rf"{_NAME}(?:[\s,]+[a-zà-ÿ'’-]+){{1,2}}\s+(?:{_THAT}),?\s*$",
     rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
     rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}[^.!?«“„\"]{{0,60}}$",
@@ -126,8 +128,8 @@ BEFORE = _all(
     rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{_TITLES}?{_SOURCE_NAME},\s*$",
     rf"{_LEAD}Per\s{_SOURCE_NAME}\s*$",
     rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{_TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
-    rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s[^.!?:«“„\"]{{1,80}}:\s*$",
-    rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s[^.!?:«“„\"]{{1,80}}:\s*$",
+    rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s{_TO_COLON}:\s*$",
+    rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s{_TO_COLON}:\s*$",
 )
 BY_PRONOUN = re.compile(
     rf"^{_CLOSED}{SMALL}{{0,2}}?(?:{VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{VERB})\b"

@@ -42,7 +42,7 @@ def attributions(
         block = document.block(quotation.start)
         after = text[quotation.whole_end : min(block.end, quotation.whole_end + NEAR, ceiling)]
         patterns = CREDITS if quotation.block else AFTER
-        if LEADS_IN.search(before):
+        if LEADS_IN.search(before) or _leads_on(quotation, after, ceiling):
             named = names.before(before, quotation.whole_start)
             named = named or names.after(after, quotation.whole_end, patterns)
         elif BY_PRONOUN.match(after):
@@ -59,6 +59,12 @@ def attributions(
             named or next((who for start, end, who in headings if start < quotation.start < end), None)
         )
     return [one and one._replace(name=document.text[one.start : one.end].rstrip(".")) for one in found]
+
+
+def _leads_on(quotation: Quotation, after: str, ceiling: int) -> bool:
+    """Tell whether the sentence behind a quotation that ends one leads to another one: “Q.” Jane said “R”."""
+    ends = quotation.text.endswith((".", "!", "?"))
+    return ends and quotation.whole_end + len(after) == ceiling and not re.search(r"[.!?]\s", after)
 
 
 def _lead_in(document: Document, quotation: Quotation) -> int:
