@@ -453,3 +453,8 @@ twenty-five minutes” (0:12).
 def test_a_short_name_is_a_name(reader: Reader) -> None:
     (one,) = judge(reader, f"{QUOTED}, said Xu.")
     assert one.verdict is S
+
+
+def test_links_at_one_place_are_no_trouble(reader: Reader) -> None:
+    links = f"[]({MEETING}&t=60)[](https://vimeo.com/1#t=60)[]({MEETING}&t=60)[](https://example.org/a.mp4#t=60,70)"
+    assert judge(reader, f"{QUOTED} {links}")[0].claims.times

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
 
-from talkdex.check.claims import Claim, Claims
+from talkdex.check.claims import Claims
 from talkdex.check.linked import Linked
 from talkdex.check.names import Attribution
 from talkdex.check.quotations import Quotation
+from talkdex.check.telling import Claim
 from talkdex.index.reader import Reader
 from talkdex.links import identify
 from talkdex.quotes import QuoteHit, find_quote

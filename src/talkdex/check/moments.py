@@ -46,7 +46,7 @@ _IN_PROSE = (
     re.compile(
         rf"[—–―~]\s?[A-ZÀ-Þ][^\n—–―~()]{{1,80}}?(?:,|\sat|\sà|\sbei)\s(?P<clock>{_CLOCK}{_TILL})(?=\s*(?:[.;)\n]|\Z))"
     ),
-    re.compile(rf"[”\"»’“]\s[*_]{{0,2}}(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),
+    re.compile(rf"[”\"»“]\s[*_]{{0,2}}(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),
     re.compile(
         rf"\b(?:[Aa]t|À|à|A las|a las|Um|um|Bei|bei|Alle|alle|às)\s"
         rf"(?=\d{{1,2}}:\d\d:\d\d|\d{{1,3}}:\d[1-46-9])(?P<clock>{_CLOCK}){_NO_DAY}"
@@ -100,9 +100,8 @@ def _told_ms(told: Mapping[str, str | None]) -> int:
     """Add hours, minutes and seconds up; the first minute is the one with which it begins."""
     nth = told.get("nth")
     minutes = int(nth) - 1 if nth else int(told.get("minutes") or 0)
-    return (int(told.get("hours") or 0) * 60 + minutes) * _MINUTE_MS + int(
-        told.get("seconds") or 0
-    ) * _SECOND_MS
+    seconds = (int(told.get("hours") or 0) * 60 + minutes) * 60 + int(told.get("seconds") or 0)
+    return seconds * _SECOND_MS
 
 
 def _cited(found: "re.Match[str]") -> bool:
