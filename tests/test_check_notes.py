@@ -458,3 +458,18 @@ def test_a_short_name_is_a_name(reader: Reader) -> None:
 def test_links_at_one_place_are_no_trouble(reader: Reader) -> None:
     links = f"[]({MEETING}&t=60)[](https://vimeo.com/1#t=60)[]({MEETING}&t=60)[](https://example.org/a.mp4#t=60,70)"
     assert judge(reader, f"{QUOTED} {links}")[0].claims.times
+
+
+def test_what_is_linked_to_is_not_looked_for_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "talks.db"
+    words = "thank you all very much for coming here tonight"
+    with Writer(path) as writer:
+        for number in range(2):
+            key = f"talk{number:07}"
+            said = tuple(cue("Jane Doe", 60_000 * (at + 1) + 30_000 * number, words) for at in range(12))
+            url = f"https://www.youtube.com/watch?v={key}"
+            writer.add_recording(Recording(f"youtube:{key}", key, url), Transcript(said))
+    with Reader(path) as reader:
+        for written, expected in (("9:00", C), ("9:30", T)):  # 9:30 is in the other one
+            text = f"“{words}” ({written}) in [the call](https://youtu.be/talk0000000)"
+            assert [one.verdict for one in judge(reader, text)] == [expected]

@@ -1,6 +1,6 @@
 """Judging: a quotation, and what the document says of it, against where it is really said."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -70,13 +70,15 @@ def judge(
 
     Of places that are as likely, one counts of which more of that holds, or which the document links to.
     """
-    found = _places(reader, quotation.text, claims, linked)
+    meant = linked.transcripts(claims.url) if claims.url else ()
+    found = _places(reader, quotation.text, meant, linked)
     if not found:
         return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
     faults, hit = _best(found, attribution, claims, linked)
     if faults and len(found) >= _PLACES:  # it is said so often that the place meant may be among others
-        many = find_quote(reader, quotation.text, limit=_MANY)
-        faults, hit = _best([*found, *many], attribution, claims, linked)
+        within = meant if found[0].transcript.id in meant else None
+        found += find_quote(reader, quotation.text, limit=_MANY, transcripts=within)
+        faults, hit = _best(found, attribution, claims, linked)
     verdict = faults[0] if faults else Verdict.CONFIRMED
     return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
 
@@ -93,19 +95,15 @@ def _best(
     )
 
 
-def _places(reader: Reader, text: str, claims: Claims, linked: Linked) -> list[QuoteHit]:
-    """Find the places of a quotation: in the recording that is linked beside it, else in all.
+def _places(reader: Reader, text: str, meant: Collection[int], linked: Linked) -> list[QuoteHit]:
+    """Find the places of a quotation: in the transcripts meant by the link beside it, else in all.
 
     What is said in many is looked for once more in those that the document links to elsewhere.
     """
-    meant = linked.transcripts(claims.url) if claims.url else ()
     found = find_quote(reader, text, limit=_PLACES, transcripts=meant) if meant else []
     found = found or find_quote(reader, text, limit=_PLACES)
-    if (
-        len(found) == _PLACES
-        and linked.everywhere
-        and not linked.everywhere & {h.transcript.id for h in found}
-    ):
+    elsewhere = linked.everywhere.isdisjoint({hit.transcript.id for hit in found})
+    if len(found) == _PLACES and linked.everywhere and elsewhere:
         found += find_quote(reader, text, limit=_PLACES, transcripts=linked.everywhere)
     return found
 
