@@ -50,7 +50,7 @@ class Titles:
 
     @cached_property
     def _titles(self) -> list[str]:
-        return [f" {' '.join(folded(recording.title))} " for recording in self._reader.recordings()]
+        return [f" {' '.join(folded(title))} " for title in self._reader.titles()]
 
 
 def capitals(text: str) -> bool:

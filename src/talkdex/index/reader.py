@@ -125,6 +125,10 @@ class Reader:
         wanted = fold(reference)
         return [r for r in self.recordings() if wanted and f" {wanted}" in f" {fold(r.title)}"]
 
+    def titles(self) -> list[str]:
+        """Give what all recordings are called."""
+        return [title for (title,) in self.connection.execute("SELECT title FROM recordings ORDER BY id")]
+
     def speakers(self) -> list[str]:
         """Give the names of all who speak anywhere, as they are written."""
         return [name for (name,) in self.connection.execute("SELECT name FROM speakers ORDER BY id")]
