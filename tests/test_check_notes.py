@@ -1,6 +1,7 @@
 """Citations and notes beside quotations: what they tell of times, recordings and speakers."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
 from talkdex.check.titles import capitals
 from talkdex.cite import STYLES, Asked, cite
+from talkdex.errors import SourceError
 from talkdex.index.reader import Reader
 from talkdex.index.writer import Writer
 from talkdex.recording import Recording
@@ -226,6 +228,17 @@ def test_footnotes_and_endnotes_of_word_are_read_and_corrected(reader: Reader) -
     assert [kind(child) for child in body(copy)[-1]] == ["footnoteReference", "sym", "t"]
 
 
+def test_a_damaged_part_of_a_word_document_is_told_in_one_line() -> None:
+    pytest.importorskip("docx", reason="python-docx is not installed")
+    for name in ("word/footnotes.xml", "word/document.xml"):
+        damaged = io.BytesIO()
+        with zipfile.ZipFile(io.BytesIO(word())) as whole, zipfile.ZipFile(damaged, "w") as out:
+            for part in whole.namelist():
+                out.writestr(part, b"<w:broken" if part == name else whole.read(part))
+        with pytest.raises(SourceError, match="damaged"):
+            read_document("a.docx", damaged.getvalue())
+
+
 def test_a_text_is_cut_without_losing_what_is_no_text(reader: Reader) -> None:
     pytest.importorskip("docx", reason="python-docx is not installed")
     data = word(
@@ -328,7 +341,7 @@ def test_titles_have_capitals(text: str, expected: bool) -> None:  # noqa: FBT00
 
 @pytest.mark.parametrize("name", ["a.md", "a.txt", "a.html"])
 @pytest.mark.parametrize(
-    "filler", ["[^1]", "[1]", "[^1]: 5:00\n", "[1] 5:00\n", "¹", "(5:00", "5:00, ", "[a]"]
+    "filler", ["[^1]", "[1]", "[^1]: 5:00\n", "[1] 5:00\n", "¹", "(5:00", "5:00, ", "[a]", "<iframe "]
 )
 def test_notes_are_read_in_proportion_to_their_number(name: str, filler: str) -> None:
     text = f"{QUOTED}[^1]\n\n{filler * 5_000}"  # minutes, if it took the square

@@ -78,7 +78,7 @@ def _open(data: bytes) -> Any:
     with_notes()
     try:
         return docx.Document(io.BytesIO(data))
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
         raise SourceError(f"this is no Word document, or it is damaged: {error}") from error
 
 

@@ -28,7 +28,7 @@ _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
 """As in Obsidian and on GitHub: > [!quote] Jane Doe."""
 _KEPT = ("mark", "wiki", "escaped")
 _PLAYER = re.compile(
-    r"<(?:iframe|video|audio|source|embed)\b[^>]*?\s(?:data-)?src=[\"']?([^\"'\s>]+)", re.IGNORECASE
+    r"<(?:iframe|video|audio|source|embed)\b[^<>]{0,500}?\s(?:data-)?src=[\"']?([^\"'\s>]+)", re.IGNORECASE
 )
 _INLINE = re.compile(
     r"""(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))

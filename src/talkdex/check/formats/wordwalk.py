@@ -55,7 +55,7 @@ def notes(document: Any) -> Iterator[tuple[str, Any]]:
         kind = link.reltype.rpartition("/")[2]
         if kind in {"footnotes", "endnotes"} and not link.is_external:
             part = link.target_part
-            for element in _inside(part.element, kind[:-1]):
+            for element in _inside(getattr(part, "element", ()), kind[:-1]):
                 if not _attribute(element, "type"):  # else it is the line above the notes
                     yield f"{kind[:-1]} {_attribute(element, 'id')}", BlockItemContainer(element, part)
 
@@ -119,7 +119,7 @@ def put_behind(item: Any, new: Any) -> None:
 
 
 def _inside(parent: Any, *names: str) -> Iterator[Any]:
-    for child in parent.iterchildren():
+    for child in parent:
         name = _name(child)
         if name in names:
             yield child
