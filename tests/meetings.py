@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from talkdex.index.reader import Reader
 from talkdex.index.writer import SegmentRow, Writer
 from talkdex.recording import Recording
 from talkdex.segment import Stated
@@ -79,6 +80,13 @@ def convene(path: Path) -> None:
             recording = Recording(identity, TITLES[url], url=url, duration_ms=5_000_000)
             stated = Stated("Intervention d'Oscar Figueroa", "Oscar Figueroa", 1_330_000, 4_560_000)
             writer.add_recording(recording, Transcript(cues), [SegmentRow(stated)] if url == MOUNTAIN else [])
+
+
+def opened(path: Path) -> Iterator[Reader]:
+    """Make an index of both, and give it open."""
+    convene(path)
+    with Reader(path) as reader:
+        yield reader
 
 
 def turns(said: str) -> Iterator[tuple[str, int, str]]:

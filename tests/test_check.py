@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings import MEETING, MOUNTAIN, convene, cue
+from meetings import MEETING, MOUNTAIN, cue, opened
 from talkdex.check import Judged, Verdict, check_document, leads_to, link_of, linked_copy, read_document
 from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
@@ -83,10 +83,7 @@ EXPECTED = [C, C, N, S, C, C, N, M, C, C, C, N, T, T, S, C, N, N, T, M]
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    path = tmp_path_factory.mktemp("index") / "talks.db"
-    convene(path)
-    with Reader(path) as opened:
-        yield opened
+    yield from opened(tmp_path_factory.mktemp("index") / "talks.db")
 
 
 def judge(reader: Reader, text: str, name: str = "article.md") -> list[Judged]:

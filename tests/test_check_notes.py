@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from meetings import MEETING, TITLES, convene, cue
+from meetings import MEETING, TITLES, cue, opened
 from talkdex.check import Judged, Verdict, check_document, linked_copy, read_document
 from talkdex.check.claims import claims_of
 from talkdex.check.quotations import quotations
@@ -27,10 +27,7 @@ C, S, T = Verdict.CONFIRMED, Verdict.SPEAKER, Verdict.TIME
 
 @pytest.fixture(scope="module")
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
-    path = tmp_path_factory.mktemp("index") / "talks.db"
-    convene(path)
-    with Reader(path) as opened:
-        yield opened
+    yield from opened(tmp_path_factory.mktemp("index") / "talks.db")
 
 
 def judge(reader: Reader, text: str | bytes, name: str = "a.md") -> list[Judged]:
