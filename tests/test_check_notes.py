@@ -483,3 +483,4 @@ def test_what_is_linked_to_is_not_looked_for_elsewhere(tmp_path: Path) -> None:
         for written, expected in (("9:00", C), ("9:30", T)):  # 9:30 is in the other one
             text = f"“{words}” ({written}) in [the call](https://youtu.be/talk0000000)"
             assert [one.verdict for one in judge(reader, text)] == [expected]
+        assert [one.verdict for one in judge(reader, f"“{words}” (0:01)")] == [T]  # of unknown length

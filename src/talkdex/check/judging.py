@@ -152,7 +152,8 @@ def _timely(hit: QuoteHit, claim: Claim) -> bool:
     """
     if claim.url is not None and not leads_to(claim.url, hit):
         return False
-    if claim.url is None and abs(claim.start_ms - (hit.recording.duration_ms or 0)) <= _LENGTH_MS:
+    length = hit.recording.duration_ms
+    if length and claim.url is None and abs(claim.start_ms - length) <= _LENGTH_MS:
         return True
     return any(claim.holds(part.start_ms, part.end_ms) for part in hit.parts)
 

@@ -133,11 +133,11 @@ def _pages(document: Document) -> list[tuple[int, str]]:
 def _links(document: Document) -> Iterator[Claim]:
     for link in document.links:
         try:
-            place = resolve_link(link.url)
+            found = resolve_link(link.url)
         except LinkError:
             continue
-        if place.start_ms is not None:
-            yield Claim(link.start, link.end, place.start_ms, place.end_ms, 1000, place.url, link.source)
+        if found.start_ms is not None:
+            yield Claim(link.start, link.end, found.start_ms, found.end_ms, 1000, found.url, link.source)
 
 
 def _prose(document: Document, quoted: Sequence[Quotation], links: Sequence[Claim]) -> Iterator[Claim]:

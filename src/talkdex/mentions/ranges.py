@@ -124,11 +124,9 @@ class _Reader:
             wave = self.tokens.skip_space(mention.stop)
             return replace(mention, stop=wave + 1) if self.tokens.is_sign(wave, "~") else mention
         more, stop = trail(self.tokens, self.marks, last)
-        same = (last.form, last.values) == (
-            mention.first.form,
-            mention.first.values,
-        )  # "1:00–1:00": less than
-        return replace(mention, stop=stop, last=None if same else last, cues=mention.cues | more)  # a second
+        first = mention.first
+        moment = (last.form, last.values) == (first.form, first.values)  # "1:00–1:00" is less than a second
+        return replace(mention, stop=stop, last=None if moment else last, cues=mention.cues | more)
 
     def _with_closing_hour(self, mention: Mention) -> Mention:
         """Join the two hours of "11:00 AM - 6:00 PM"."""

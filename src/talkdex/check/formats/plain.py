@@ -57,14 +57,15 @@ class _Reader:
         """Add a range of the source, without the marks in it."""
         for mark in _MARK.finditer(self._source, start, end):
             if _name(mark) in self._named and not _NOTE.match(self._source, mark.start()):
-                self._builder.links += bare_links(
-                    self._source[start : mark.start()], self._builder.length, start
-                )
-                self._builder.add(self._source[start : mark.start()], start, mark.start())
+                self._copy(start, mark.start())
                 self._builder.marks.append((self._builder.length, _name(mark)))
                 start = mark.end()
-        self._builder.links += bare_links(self._source[start:end], self._builder.length, start)
-        self._builder.add(self._source[start:end], start, end)
+        self._copy(start, end)
+
+    def _copy(self, start: int, end: int) -> None:
+        text = self._source[start:end]
+        self._builder.links += bare_links(text, self._builder.length, start)
+        self._builder.add(text, start, end)
 
 
 def _name(found: "re.Match[str]") -> str:
