@@ -120,34 +120,6 @@ def test_a_file_that_is_no_captions_is_refused_and_leaves_nothing(index: Path, t
         assert [job.state for job in reader.jobs()] == ["failed"]
 
 
-def test_a_folder_becomes_the_same_index_however_many_processes_read_it(tmp_path: Path) -> None:
-    folder = tmp_path / "talks"
-    folder.mkdir()
-    for number in range(24):
-        later = f"WEBVTT\n\n00:{number:02d}:00.000 --> 00:{number:02d}:09.000\nLa palabra número {number}."
-        (folder / f"talk{number:02d}.vtt").write_text(later)
-    (folder / "talk11.vtt").write_text("nobody's captions")
-    shutil.copy(folder / "talk03.vtt", folder / "talk13.vtt")
-    made = {jobs: tmp_path / f"{jobs}.db" for jobs in (1, 2, 4)}
-    told = [added(made[jobs], folder, Wishes(jobs=jobs)) for jobs in made]
-    assert told[0] == told[1] == told[2]
-    assert [type(one) for one in told[0]].count(Added) == 22
-    assert [number for number, one in enumerate(told[0]) if isinstance(one, NotAdded)] == [11]
-    assert kept(made[1]) == kept(made[2]) == kept(made[4])
-
-
-def kept(index: Path) -> list[tuple[object, ...]]:
-    """Give what an index holds of all recordings."""
-    sql = (
-        "SELECT r.title, r.language, t.language, token_count, s.start_ms, s.end_ms, s.text, s.times, f.sha256"
-        " FROM recordings r JOIN transcripts t ON t.recording_id = r.id"
-        " JOIN snippets s ON s.transcript_id = t.id JOIN files f ON f.recording_id = r.id"
-        " ORDER BY r.id, s.id, f.id"
-    )
-    with Reader(index) as reader:
-        return reader.connection.execute(sql).fetchall()
-
-
 def test_a_missing_server_is_told_in_one_line(index: Path) -> None:
     with serving({"/x": Reply("no", 404)}) as site:
         (one,) = added(index, site.url("/x"))

@@ -1,6 +1,7 @@
 """talkdex add."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,8 @@ from talkdex.cli.clicked import dated, linked, tagged
 from talkdex.cli.progress import Show
 from talkdex.cli.texts import as_text, text_or_file
 from talkdex.errors import UsageError
-from talkdex.pipeline import Added, NotAdded, Outcome, Unchanged, Wishes
-from talkdex.pipeline import add as add_recordings
+from talkdex.pipeline import Added, NotAdded, Outcome, Unchanged, Wanted, Wishes, add_all
+from talkdex.pipeline import add as add_one
 from talkdex.timing import clock
 
 EPILOG = """\b
@@ -63,13 +64,7 @@ Examples:
     "--cookies", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="A cookies.txt."
 )
 @click.option("--cookies-from-browser", metavar="BROWSER", help="Take cookies from firefox, chrome, ….")
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, 32),
-    metavar="N",
-    show_default="one a processor, at most 3",
-    help="Processes: one stores, the others read a folder's captions.",
-)
+@options.jobs
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 @options.as_json
 @options.pass_index
@@ -87,13 +82,18 @@ def add(
         raise UsageError(f"{' and '.join(wishes.one_only)} can be given for one recording only")
     counts: Counter[type] = Counter()
     with Show(quiet=quiet or as_json) as show:
-        for source in sources:
-            for outcome in add_recordings(index, source, wishes, show):
-                counts[type(outcome)] += 1
-                report(outcome, as_json=as_json)
+        for outcome in _outcomes(index, sources, wishes, show):
+            counts[type(outcome)] += 1
+            report(outcome, as_json=as_json)
     if counts.total() > 1 and not as_json:
         click.echo(summary(counts), err=True)
     return 1 if counts[NotAdded] else 0
+
+
+def _outcomes(index: Path, sources: Sequence[str], wishes: Wishes, show: Show) -> Iterator[Outcome]:
+    if len(sources) == 1:
+        return add_one(index, sources[0], wishes, show)
+    return add_all(index, [Wanted(source, wishes) for source in sources], show)
 
 
 def report(outcome: Outcome, *, as_json: bool) -> None:

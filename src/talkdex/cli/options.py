@@ -16,6 +16,13 @@ pass_index = click.pass_obj
 as_json = parameter(AS_JSON)
 lead = parameter(LEAD)
 tail = parameter(TAIL)
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 32),
+    metavar="N",
+    show_default="one a processor, at most 3",
+    help="Processes: one stores, the others read captions that lie here.",
+)
 
 
 def filters(command: Command) -> Command:

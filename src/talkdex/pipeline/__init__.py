@@ -6,7 +6,7 @@
 It wires the rooms below together and holds no knowledge of formats, hosts or models itself.
 """
 
-from talkdex.pipeline.adding import add
+from talkdex.pipeline.adding import Wanted, add, add_all
 from talkdex.pipeline.naming import name as look_for_names
 from talkdex.pipeline.outcome import Added, NotAdded, Outcome, Unchanged
 from talkdex.pipeline.settling import add_segments, carry_over, realign
@@ -19,9 +19,11 @@ __all__ = [
     "Outcome",
     "Silent",
     "Unchanged",
+    "Wanted",
     "Watch",
     "Wishes",
     "add",
+    "add_all",
     "add_segments",
     "carry_over",
     "look_for_names",

@@ -1,7 +1,5 @@
-"""Captions: of each recording the best are chosen, fetched and read, a folder's ahead of their turn."""
+"""Captions: of each recording the best are chosen, fetched and read, those of files ahead of their turn."""
 
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import replace
 
 from talkdex.errors import CaptionError, SourceError
@@ -11,7 +9,7 @@ from talkdex.pipeline.watch import Watch
 from talkdex.pipeline.wishes import Wishes
 from talkdex.reading import Ahead, Read, Task, read
 from talkdex.recording import Recording
-from talkdex.sources import Fetcher, Found, Result, Track, choose_track, spoken_language
+from talkdex.sources import Fetcher, Found, Track, choose_track, spoken_language
 from talkdex.transcript import Origin
 
 
@@ -30,28 +28,8 @@ class Captioner:
         self._writer, self._fetcher, self._wishes, self._watch = writer, fetcher, wishes, watch
         self._ahead = ahead
 
-    def foreseen(self, results: Iterator[Result]) -> Iterator[Result]:
-        """Give the results one by one, while the captions of those behind are read.
-
-        Nothing is looked for behind a recording of which more than a caption file has to be read: that is
-        long work, or a host's, which nobody may want to the end.
-        """
-        queue: deque[Result] = deque()
-        while self._queued(results, queue):
-            yield queue.popleft()
-
-    def _queued(self, results: Iterator[Result], queue: deque[Result]) -> bool:
-        """Put what may be looked for at the end of the queue; tell whether it holds anything."""
-        while len(queue) <= self._ahead.depth and (not queue or _is_text(queue[-1])):
-            result = next(results, None)
-            if result is None:
-                break
-            queue.append(result)
-            if isinstance(result, Found) and _is_text(result):
-                self._want(result)
-        return bool(queue)
-
-    def _want(self, found: Found) -> None:
+    def want(self, found: Found) -> None:
+        """Have the captions of a recording read ahead of its turn, where they are a file here."""
         recording = self.told(found)
         track = self._track(found, recording)
         if track is not None and track.path is not None:
@@ -101,11 +79,6 @@ class Captioner:
         task = _task(track, recording)
         done = self._ahead.take(track.path, task) if track.path else None
         return done or read(self._fetcher.captions(found, track), task)
-
-
-def _is_text(result: Result) -> bool:
-    """Tell whether all there is of a recording are caption files that lie here."""
-    return isinstance(result, Found) and not result.has_media and all(t.path for t in result.tracks)
 
 
 def _task(track: Track, recording: Recording) -> Task:

@@ -10,7 +10,7 @@
 yt-dlp stands behind the modules `ytdlp*` alone, and is loaded when the first URL needs it.
 """
 
-from talkdex.sources.fetcher import Fetcher
+from talkdex.sources.fetcher import Fetcher, is_local
 from talkdex.sources.found import Failed, FetchOptions, Found, Known, Result, Retry, Track
 from talkdex.sources.pace import MemoryPacer, Pace, Pacer
 from talkdex.sources.tools import Tools, tools
@@ -32,6 +32,7 @@ __all__ = [
     "Tools",
     "Track",
     "choose_track",
+    "is_local",
     "same_language",
     "spoken_language",
     "tools",

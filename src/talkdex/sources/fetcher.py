@@ -232,6 +232,11 @@ def _named(found: Found, form: info.Info) -> str:
     return f"{file_name(found.identity)}.{form.get('ext') or 'media'}"
 
 
+def is_local(reference: str) -> bool:
+    """Tell whether a reference names a file or folder on this machine."""
+    return files.path_of(reference) is not None
+
+
 def file_name(identity: str) -> str:
     """Give a file name for an identity: readable, safe everywhere, and its own."""
     mark = hashlib.blake2b(identity.encode(), digest_size=4).hexdigest()
