@@ -12,6 +12,7 @@ Python's start and the reading of the captions. The fastest of the rounds counts
 import argparse
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -115,6 +116,7 @@ def took(command: list[str], made: Path) -> Took:
     size = made.stat().st_size
     for path in made.parent.glob(f"{made.name}*"):
         path.unlink()
+    shutil.rmtree(made.with_suffix(".files"), ignore_errors=True)
     return Took(wall, cpu, size)
 
 

@@ -83,7 +83,10 @@ def test_a_recording_is_known_by_each_of_its_identities(index: Path) -> None:
 def test_removing_leaves_nothing(index: Path) -> None:
     keep = shelve(index, "kept", spoken(("Ann", "toujours ici")))
     with Writer(index) as writer:
-        raw = [RawFile("info", "info.json", b"{}"), RawFile("captions", "a.vtt", b"WEBVTT")]
+        raw = [
+            RawFile("info", "info.json", files.packed(b"{}")),
+            RawFile("captions", "a.vtt", files.packed(b"WEBVTT")),
+        ]
         number = writer.add_recording(
             ONE, spoken(("Bob", "bonjour")), [SegmentRow(Stated("s", "Bob", 0))], raw
         )

@@ -177,7 +177,7 @@ def test_the_vocabulary_counts_what_was_added(talks: list[list[str]]) -> None:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE vocabulary(id INTEGER PRIMARY KEY, level INT, words BLOB, counts BLOB)")
     for words in talks:
-        vocabulary.add(connection, words)
+        vocabulary.add(connection, vocabulary.counted(words))
     read_words, counts = vocabulary.read(connection)
     assert dict(zip(read_words, counts, strict=True)) == Counter(w for words in talks for w in words)
     (lists,) = connection.execute("SELECT count(*) FROM vocabulary").fetchone()
@@ -193,8 +193,8 @@ def test_a_vocabulary_of_many_pieces_is_given_whole(monkeypatch: pytest.MonkeyPa
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE vocabulary(id INTEGER PRIMARY KEY, level INT, words BLOB, counts BLOB)")
     said = [f"été{number}" for number in range(500)]
-    vocabulary.add(connection, [*said, *said[:7]])
-    vocabulary.add(connection, [])
+    vocabulary.add(connection, vocabulary.counted([*said, *said[:7]]))
+    vocabulary.add(connection, vocabulary.counted([]))
     monkeypatch.setattr(vocabulary, "_PIECE", 16)
     found = list(vocabulary.pieces(connection))
     assert len(found) > 100

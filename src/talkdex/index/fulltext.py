@@ -6,15 +6,28 @@ Both tables are contentless FTS5 with a row per transcript, so that no cue's edg
 
 import sqlite3
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from talkdex.text import folded
 
 TABLES = ("words", "pairs", "snippets_fts")
 
 
-def add(connection: sqlite3.Connection, transcript_id: int, tokens: Sequence[str]) -> None:
+class Texts(NamedTuple):
+    """A transcript's folded tokens as each table holds them."""
+
+    words: str
+    pairs: str
+
+
+def texts(tokens: Sequence[str]) -> Texts:
+    """Give the text of each table for a transcript's folded tokens."""
+    return Texts(" ".join(tokens), _pairs(tokens))
+
+
+def add(connection: sqlite3.Connection, transcript_id: int, said: Texts) -> None:
     """Let a transcript be found by its folded tokens."""
-    for table, text in _texts(tokens):
+    for table, text in said._asdict().items():
         connection.execute(f"INSERT INTO {table}(rowid, text) VALUES(?, ?)", [transcript_id, text])
 
 
@@ -22,7 +35,8 @@ def drop(connection: sqlite3.Connection, transcript_id: int) -> None:
     """Take a transcript out, by its snippets: contentless tables want the same text again."""
     sql = "SELECT text FROM snippets WHERE transcript_id = ? ORDER BY token"
     said = connection.execute(sql, [transcript_id]).fetchall()
-    for table, text in _texts([token for (line,) in said for token in folded(line)]):
+    tokens = [token for (line,) in said for token in folded(line)]
+    for table, text in texts(tokens)._asdict().items():
         sql = f"INSERT INTO {table}({table}, rowid, text) VALUES('delete', ?, ?)"
         connection.execute(sql, [transcript_id, text])
 
@@ -31,10 +45,6 @@ def merge(connection: sqlite3.Connection) -> None:
     """Make one part of the many that adding leaves."""
     for table in TABLES:
         connection.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")
-
-
-def _texts(tokens: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return ("words", " ".join(tokens)), ("pairs", _pairs(tokens))
 
 
 def _pairs(tokens: Sequence[str]) -> str:

@@ -3,50 +3,70 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, chain, repeat
+from typing import NamedTuple
 
 from talkdex.index.packing import pack_strip
 from talkdex.snippets import Strip
 from talkdex.text import folded
 
 _TOGETHER = 100
-_COLUMNS = ("transcript_id", "speaker_id", "start_ms", "end_ms", "token", "text", "times")
-_Row = tuple[int, int | None, int, int, int, str, bytes]
+
+
+class Row(NamedTuple):
+    """A snippet as it is stored, but for the transcript's number; `speaker` is a name, or None."""
+
+    speaker: str | None
+    start_ms: int
+    end_ms: int
+    token: int
+    text: str
+    times: bytes
+
+
+_COLUMNS = ("transcript_id", "speaker_id", *Row._fields[1:])
+
+
+def rows(strips: Iterable[Strip]) -> tuple[list[Row], list[str]]:
+    """Give the snippets of a transcript as rows, in order, and its folded tokens."""
+    made: list[Row] = []
+    tokens: list[str] = []
+    for strip in strips:
+        said = list(map(folded, strip.texts))
+        begin = accumulate(map(len, said), initial=len(tokens))
+        times = pack_strip(strip.timings, strip.places, strip.edges, strip.starts_ms, exact=strip.exact)
+        made += map(
+            Row, repeat(strip.speaker), strip.starts_ms, strip.ends_ms, begin, strip.texts, times
+        )  # fmt: skip
+        tokens += chain.from_iterable(said)
+    return made, tokens
 
 
 def put(
-    connection: sqlite3.Connection, transcript_id: int, strips: Iterable[Strip], speaker: Callable[[str], int]
-) -> list[str]:
-    """Store the snippets of a transcript, in order, and give its folded tokens.
+    connection: sqlite3.Connection, transcript_id: int, made: Sequence[Row], speaker: Callable[[str], int]
+) -> None:
+    """Store the snippets of a transcript.
 
     Args:
         connection: of the index, in a transaction.
         transcript_id: whose snippets they are.
-        strips: all of them.
+        made: all of them, in order.
         speaker: gives the number of a speaker's name.
     """
-    rows: list[_Row] = []
-    tokens: list[str] = []
-    speakers: dict[str | None, int | None] = {None: None}
-    for strip in strips:
-        if strip.speaker is not None and strip.speaker not in speakers:
-            speakers[strip.speaker] = speaker(strip.speaker)
-        said = list(map(folded, strip.texts))
-        begin = accumulate(map(len, said), initial=len(tokens))
-        whose = repeat(transcript_id), repeat(speakers[strip.speaker])
-        times = pack_strip(strip.timings, strip.places, strip.edges, strip.starts_ms, exact=strip.exact)
-        rows += zip(*whose, strip.starts_ms, strip.ends_ms, begin, strip.texts, times, strict=False)
-        tokens += chain.from_iterable(said)
-    for at in range(0, len(rows), _TOGETHER):
-        _insert(connection, rows[at : at + _TOGETHER])
+    numbers = {name: None if name is None else speaker(name) for name in {row.speaker: None for row in made}}
+    for at in range(0, len(made), _TOGETHER):
+        some = made[at : at + _TOGETHER]
+        _insert(
+            connection,
+            chain.from_iterable((transcript_id, numbers[who], *row) for who, *row in some),
+            len(some),
+        )
     connection.executemany(
         "INSERT INTO transcript_speakers(speaker_id, transcript_id) VALUES(?, ?)",
-        [(number, transcript_id) for number in {*speakers.values()} - {None}],
+        [(number, transcript_id) for number in {*numbers.values()} - {None}],
     )
-    return tokens
 
 
-def _insert(connection: sqlite3.Connection, rows: Sequence[_Row]) -> None:
+def _insert(connection: sqlite3.Connection, values: Iterable[object], count: int) -> None:
     """Insert rows in one statement: FTS5 writes out what it holds at each one that fires a trigger."""
-    marks = ", ".join([f"({', '.join('?' * len(_COLUMNS))})"] * len(rows))
-    sql = f"INSERT INTO snippets({', '.join(_COLUMNS)}) VALUES {marks}"
-    connection.execute(sql, list(chain.from_iterable(rows)))
+    marks = ", ".join([f"({', '.join('?' * len(_COLUMNS))})"] * count)
+    connection.execute(f"INSERT INTO snippets({', '.join(_COLUMNS)}) VALUES {marks}", list(values))

@@ -12,23 +12,38 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 FREQUENT = 2_000
 """Tokens said at least so often have their counts stored."""
 _TOGETHER = 8
 _PIECE = 1 << 17  # bytes
 _TOP = 99  # the level of the list that holds everything, after a rebuild
+_SOON, _LATER, _LAST = 0, 1, -1
+"""How much effort zlib makes: none for a list that is merged soon, most for the one that stays."""
 
 
-def add(connection: sqlite3.Connection, words: Iterable[str]) -> None:
+class Counted(NamedTuple):
+    """A list of words and how often each is said, as it is stored."""
+
+    words: bytes
+    counts: bytes
+
+
+def counted(words: Iterable[str]) -> Counted:
+    """Count the words of a transcript."""
+    return _packed(Counter(words), _SOON)
+
+
+def add(connection: sqlite3.Connection, words: Counted) -> None:
     """Add the words of one more transcript; the caller holds a transaction."""
-    _put(connection, 0, Counter(words))
+    _put(connection, 0, words)
     level = 0
     while level < _TOP and _size(connection, level) >= _TOGETHER:
         merged = _read(connection, "WHERE level = ?", [level])
         connection.execute("DELETE FROM vocabulary WHERE level = ?", [level])
         level += 1
-        _put(connection, level, merged)
+        _put(connection, level, _packed(merged, _LATER))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
@@ -42,7 +57,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
             f"INSERT INTO frequent(token, times) SELECT term, cnt FROM {name} WHERE cnt >= ?", [FREQUENT]
         )
     said = connection.execute("SELECT term, cnt FROM temp.words_counted")
-    _put(connection, _TOP, Counter(dict(said)))
+    _put(connection, _TOP, _packed(Counter(dict(said)), _LAST))
 
 
 def read(connection: sqlite3.Connection) -> tuple[list[str], list[int]]:
@@ -77,11 +92,16 @@ def _texts(packed: bytes) -> Iterator[bytes]:
             yield lines
 
 
-def _put(connection: sqlite3.Connection, level: int, counts: Counter[str]) -> None:
-    words, effort = (sorted(counts), -1) if level else (list(counts), 0)  # the first lists are soon merged
+def _packed(counts: Counter[str], effort: int) -> Counted:
+    """Write a list; sorted ones take less room, where any effort is made."""
+    words = list(counts) if effort == _SOON else sorted(counts)
     numbers = array("I", map(counts.__getitem__, words))
-    row = [level, zlib.compress("\n".join(words).encode(), effort), zlib.compress(numbers.tobytes(), effort)]
-    connection.execute("INSERT INTO vocabulary(level, words, counts) VALUES(?, ?, ?)", row)
+    text = "\n".join(words).encode()
+    return Counted(zlib.compress(text, effort), zlib.compress(numbers.tobytes(), effort))
+
+
+def _put(connection: sqlite3.Connection, level: int, some: Counted) -> None:
+    connection.execute("INSERT INTO vocabulary(level, words, counts) VALUES(?, ?, ?)", [level, *some])
 
 
 def _size(connection: sqlite3.Connection, level: int) -> int:

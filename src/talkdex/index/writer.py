@@ -11,15 +11,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from talkdex import snippets
 from talkdex.errors import NotFound
 from talkdex.index import aliases, files, fulltext, hearing, snippet_rows, vocabulary
 from talkdex.index.connection import transaction
 from talkdex.index.opening import writable
+from talkdex.index.prepared import Prepared, prepare
 from talkdex.index.putting import insert, insert_unless_known, update
 from talkdex.recording import Recording
 from talkdex.segment import Aligned, SegmentOrigin, Stated, Status
-from talkdex.snippets import Strip
 from talkdex.text import fold
 from talkdex.transcript import Origin, Transcript
 
@@ -29,7 +28,7 @@ class RawFile(NamedTuple):
 
     kind: str
     name: str
-    data: bytes
+    packed: files.Packed
 
 
 class SegmentRow(NamedTuple):
@@ -83,7 +82,7 @@ class Writer:
         raw: Iterable[RawFile] = (),
         identities: Iterable[str] = (),
         *,
-        strips: Sequence[Strip] | None = None,
+        prepared: Prepared | None = None,
         again: bool = False,
     ) -> int:
         """Store a recording with all that belongs to it, or replace what is told of it; give its id.
@@ -92,17 +91,19 @@ class Writer:
         `transcript` None leaves its transcripts alone; where it has one, from another process
         perhaps, a new one is published only `again`, or where the one it has was heard in part:
         that one the new one completes. `identities` are others by which the recording is known,
-        `strips` the transcript's snippets where they are cut already.
+        `prepared` the transcript's words where they are made ready already.
         """
-        kept = [(file, files.put(self.path, file.data)) for file in raw]
+        kept = list(raw)
+        for file in kept:
+            files.put(self.path, file.packed)
         with transaction(self.connection):
             number = self._put_recording(recording)
             for identity in identities:
                 self._alias(identity, number)
-            for file, digest in kept:
-                self._put_file(number, file, digest)
+            for file in kept:
+                self._put_file(number, file)
             if transcript is not None and (again or self._lacks(number)):
-                self._publish(number, transcript, strips)
+                self._publish(number, transcript, prepared)
             for row in segments:
                 self._put_segment(number, row)
         return number
@@ -188,25 +189,22 @@ class Writer:
         row = self.connection.execute(sql, [recording_id]).fetchone()
         return row is None or bool(hearing.unheard(self.connection, row[0]))
 
-    def _put_file(self, recording_id: int, file: RawFile, digest: str) -> None:
+    def _put_file(self, recording_id: int, file: RawFile) -> None:
         known = "SELECT 1 FROM files WHERE recording_id = ? AND sha256 = ?"
-        if self.connection.execute(known, [recording_id, digest]).fetchone():
+        if self.connection.execute(known, [recording_id, file.packed.sha256]).fetchone():
             return
-        row = {"recording_id": recording_id, "kind": file.kind, "name": file.name, "sha256": digest}
-        insert(self.connection, "files", {**row, "bytes": len(file.data)})
+        row = {"recording_id": recording_id, "kind": file.kind, "name": file.name}
+        packed = {"sha256": file.packed.sha256, "bytes": file.packed.size}
+        insert(self.connection, "files", row | packed)
 
-    def _publish(
-        self, recording_id: int, transcript: Transcript, strips: Sequence[Strip] | None = None
-    ) -> int:
+    def _publish(self, recording_id: int, transcript: Transcript, prepared: Prepared | None = None) -> int:
         for retired in self._same_role(recording_id, transcript):
             self._retire(retired, transcript)
-        cut = list(snippets.strips(transcript)) if strips is None else strips
-        count = sum(len(strip.texts) for strip in cut)
-        number = insert(self.connection, "transcripts", _row(recording_id, transcript, count))
-        tokens = snippet_rows.put(self.connection, number, cut, self._speaker)
-        fulltext.add(self.connection, number, tokens)
-        vocabulary.add(self.connection, tokens)
-        update(self.connection, "transcripts", number, {"token_count": len(tokens)})
+        words = prepared or prepare(transcript)
+        number = insert(self.connection, "transcripts", _row(recording_id, transcript, words))
+        snippet_rows.put(self.connection, number, words.rows, self._speaker)
+        fulltext.add(self.connection, number, words.texts)
+        vocabulary.add(self.connection, words.counted)
         hearing.put(self.connection, number, transcript)
         return number
 
@@ -290,7 +288,7 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _row(recording_id: int, transcript: Transcript, snippets: int) -> dict[str, object]:
+def _row(recording_id: int, transcript: Transcript, words: Prepared) -> dict[str, object]:
     parts = (transcript.language, transcript.origin.value, transcript.made_by)
     return {
         "recording_id": recording_id,
@@ -300,7 +298,8 @@ def _row(recording_id: int, transcript: Transcript, snippets: int) -> dict[str, 
         "made_by": transcript.made_by,
         "current": 1,
         "word_times": int(transcript.word_times),
-        "snippet_count": snippets,
+        "snippet_count": len(words.rows),
+        "token_count": words.tokens,
         "added_at": now(),
     }
 

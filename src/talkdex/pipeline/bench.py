@@ -7,6 +7,7 @@ that is to be heard may become so in parts, the named segments first.
 from dataclasses import replace
 
 from talkdex.errors import SourceError, TalkdexError
+from talkdex.index.files import packed
 from talkdex.index.reader import Reader
 from talkdex.index.writer import RawFile, Writer
 from talkdex.links import identify
@@ -83,14 +84,14 @@ class Bench:
     def _new(self, found: Found) -> Outcome:
         """Captions where there are any and they are wanted, else what the recogniser hears."""
         recording = self._captioner.told(found)
-        raw = [RawFile("info", "info.json", found.info.encode())]
+        raw = [RawFile("info", "info.json", packed(found.info.encode()))]
         shelf = Shelf(self._writer, self._wishes, self._watch, raw, _aliases(found))
         read = self._captioner.read(found, recording)
         if read is None:
             self._check_hearable(found, recording)
             return self._heard(shelf, Work(found, recording, kinds=("hear", *self._english)))
         transcript = read.transcript
-        shelf.put(recording, transcript, [RawFile("captions", read.name, read.data)], read.strips)
+        shelf.put(recording, transcript, [RawFile("captions", read.name, read.packed)], read.prepared)
         if self._wishes.partial:
             shelf.note("captions tell what is said: nothing was transcribed (--captions ignore does)")
         spoken = replace(recording, language=recording.language or transcript.language)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from talkdex import media
 from talkdex.errors import MediaError
 from talkdex.index.hearing import gaps
+from talkdex.index.prepared import Prepared
 from talkdex.index.writer import RawFile, Writer
 from talkdex.mentions import problems
 from talkdex.pipeline import naming, settling
@@ -14,7 +15,6 @@ from talkdex.pipeline.watch import Watch
 from talkdex.pipeline.wishes import Wishes
 from talkdex.recording import Recording
 from talkdex.segment import SegmentOrigin
-from talkdex.snippets import Strip
 from talkdex.transcript import Origin, Transcript
 
 
@@ -52,9 +52,9 @@ class Shelf:
 
     def put(
         self, recording: Recording, transcript: Transcript, raw: Sequence[RawFile] = (),
-        strips: Sequence[Strip] | None = None,
+        prepared: Prepared | None = None,
     ) -> int:  # fmt: skip
-        """Publish a transcript, with its snippets where they are cut; give the recording's number."""
+        """Publish a transcript, with its words where they are made ready; give the recording's number."""
         self._raw += raw
         self._notes += transcript.warnings
         length = recording.duration_ms or _length(recording) or transcript.end_ms
@@ -65,7 +65,7 @@ class Shelf:
         elif self._stays and self._number is not None:
             self._complete(self._number, transcript)
         else:
-            self._number = self._store(recording, transcript, strips)
+            self._number = self._store(recording, transcript, prepared)
         number = self._number
         assert number is not None
         naming.name(self._writer, number, self._wishes.names)
@@ -76,7 +76,7 @@ class Shelf:
             self._last = told
         return number
 
-    def _store(self, recording: Recording, transcript: Transcript, strips: Sequence[Strip] | None) -> int:
+    def _store(self, recording: Recording, transcript: Transcript, prepared: Prepared | None) -> int:
         """Store the recording with its transcript and its segments, at once."""
         spoken = transcript if transcript.cues else None
         length, wanted = recording.duration_ms, self._wishes.align
@@ -89,7 +89,13 @@ class Shelf:
         self._watch.step(recording.title, "store")
         recording = replace(recording, language=recording.language or transcript.language)
         return self._writer.add_recording(
-            recording, transcript, rows, self._raw, self._identities, strips=strips, again=self._wishes.again
+            recording,
+            transcript,
+            rows,
+            self._raw,
+            self._identities,
+            prepared=prepared,
+            again=self._wishes.again,
         )
 
     def _complete(self, number: int, transcript: Transcript) -> None:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from talkdex.alignment import clear_language
 from talkdex.captions import parse_captions
-from talkdex.snippets import Strip, strips
+from talkdex.index.files import Packed, packed
+from talkdex.index.prepared import Prepared, prepare
 from talkdex.text import fold
 from talkdex.transcript import Origin, Transcript
 
@@ -28,12 +29,12 @@ class Task(NamedTuple):
 
 
 class Read(NamedTuple):
-    """Captions that were read: the file's name and bytes as they came, the transcript, and its snippets."""
+    """Captions that were read: the file's name and bytes as they came, the transcript, and its words."""
 
     name: str
-    data: bytes
+    packed: Packed
     transcript: Transcript
-    strips: tuple[Strip, ...]
+    prepared: Prepared
 
 
 def read(data: bytes, task: Task) -> Read:
@@ -46,4 +47,4 @@ def read(data: bytes, task: Task) -> Read:
     if transcript.language is None:
         words = chain.from_iterable(fold(cue.text).split() for cue in transcript.cues)
         transcript = replace(transcript, language=clear_language(islice(words, _TELLING_WORDS)))
-    return Read(task.name, data, transcript, tuple(strips(transcript)))
+    return Read(task.name, packed(data), transcript, prepare(transcript))
