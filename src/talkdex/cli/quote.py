@@ -1,20 +1,21 @@
 """talkdex quote."""
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Any, TextIO, TypedDict
 
 from talkdex.cli import limits, render
-from talkdex.cli.screen import say, style
+from talkdex.cli.places import as_row, show
+from talkdex.cli.screen import say
 from talkdex.cli.takes import AS_JSON, CONTEXT, LEAD, Command, Option
 from talkdex.errors import UsageError
 from talkdex.index.linking import link_to
 from talkdex.index.reader import Reader
-from talkdex.quotes import Difference, QuoteHit, find_quote
+from talkdex.quotes import FOUND, QuoteHit, find_quote
 from talkdex.text import fold
-from talkdex.timing import clock
 
 if TYPE_CHECKING:
+    from talkdex.quotes.gist import GistHit
     from talkdex.search.scope import Filters, Scope
 
 EPILOG = """\b
@@ -28,11 +29,16 @@ Examples:
   talkdex quote "we had it working […] in twenty-five minutes" --json
   pbpaste | talkdex quote --nearest
 """
-_TOLD = {
-    "changed": "said “{said}”, quoted “{quoted}”",
-    "omitted": "left out “{said}”",
-    "added": "not said “{quoted}”",
-}
+_LIKELY = 0.1
+"""A nearest place with a higher score stands before those where the same is told in other words."""
+
+
+class _Where(TypedDict):
+    """Where and how many places are looked for."""
+
+    limit: int
+    transcripts: Collection[int] | None
+    accepts: "Callable[[QuoteHit | GistHit], bool] | None"
 
 
 def _quote(
@@ -48,21 +54,45 @@ def _quote(
     wanted = _wanted(text, file)
     with Reader(index) as reader:
         scope = _scope(reader, limits.filters(limited))
-        hits = find_quote(
-            reader,
-            wanted,
-            limit=limit,
-            nearest=nearest,
-            transcripts=scope.transcripts if scope and scope.limited else None,
-            accepts=_narrowed(scope) if scope and scope.narrow else None,
-            context=context,
-        )
-    if not hits and not as_json:
+        where: _Where = {
+            "limit": limit,
+            "transcripts": scope.transcripts if scope and scope.limited else None,
+            "accepts": _narrowed(scope) if scope and scope.narrow else None,
+        }
+        hits = find_quote(reader, wanted, nearest=nearest, context=context, **where)
+        places = _nearest(reader, wanted, hits, where) if nearest else hits
+    if not places and not as_json:
         say("not found" if nearest else "not found (--nearest gives the nearest places)", err=True)
-    for hit in hits:
+    for hit in places:
         link = link_to(hit.recording, hit.start_ms, hit.end_ms, lead_ms=round(lead * 1000))
-        render.print_json(as_row(hit, link)) if as_json else _print(hit, link)
-    return 0 if hits else 1
+        render.print_json(as_row(hit, link)) if as_json else show(hit, link)
+    return 0 if places else 1
+
+
+def _nearest(
+    reader: Reader, wanted: str, hits: "Sequence[QuoteHit]", where: _Where
+) -> "Sequence[QuoteHit | GistHit]":
+    """Give the places where the same is told in other words too, unless the quotation is found."""
+    if hits and hits[0].score >= FOUND:
+        return hits
+    from talkdex.quotes.gist import find_gist
+
+    told = find_gist(reader, wanted, **where)
+    likely = sum(hit.score >= _LIKELY for hit in hits)
+    places: list[QuoteHit | GistHit] = [*hits[:likely], *told, *hits[likely:]]
+    kept: list[QuoteHit | GistHit] = []
+    for hit in places:
+        if not any(_meet(hit, other) for other in kept):
+            kept.append(hit)
+    return kept[: where["limit"]]
+
+
+def _meet(one: "QuoteHit | GistHit", other: "QuoteHit | GistHit") -> bool:
+    return (
+        one.transcript.id == other.transcript.id
+        and one.start_ms < other.end_ms
+        and other.start_ms < one.end_ms
+    )
 
 
 def _wanted(text: tuple[str, ...], file: TextIO | None) -> str:
@@ -107,85 +137,8 @@ def _scope(reader: Reader, filters: "Filters | None") -> "Scope | None":
     return Scope(reader, filters)
 
 
-def _narrowed(scope: "Scope") -> Callable[[QuoteHit], bool]:
+def _narrowed(scope: "Scope") -> "Callable[[QuoteHit | GistHit], bool]":
     return lambda hit: scope.admits(hit.segments, hit.speaker)
-
-
-def _print(hit: QuoteHit, link: str | None) -> None:
-    say(render.heading(f"{hit.recording.id}. {hit.recording.title}", hit.recording.published))
-    names = [hit.speaker, *(s.label for s in hit.segments[:1] if s.label != hit.speaker)]
-    when = style(render.span(hit.start_ms, hit.end_ms), "green")
-    say(f"  {when}  score {hit.score:.2f}  {' · '.join(n for n in names if n)}".rstrip())
-    for before in hit.before:
-        say("\n".join(render.wrap(before.text, 6)))
-    lead = f"{hit.lead} " if hit.lead else ""
-    text = f"{lead}{hit.text}{' ' + hit.tail if hit.tail else ''}"
-    matched = [(len(lead), len(lead) + len(hit.text))]
-    say("\n".join(render.styled(render.wrap(render.marked(text, matched), 4))))
-    for after in hit.after:
-        say("\n".join(render.wrap(after.text, 6)))
-    for line in told(hit):
-        say("\n".join(render.wrap(line, 4)))
-    for line in render.heard_lines(hit.heard):
-        say("\n".join(render.wrap(line, 4)))
-    if hit.spoken:
-        say("\n".join(render.wrap(f"spoken: {hit.spoken}", 4)))
-    if link:
-        say(f"    {style(link, 'blue')}")
-    say()
-
-
-def told(hit: QuoteHit) -> list[str]:
-    """Tell in words how a quotation differs from what was said, and when each of its parts was said."""
-    lines = []
-    if len(hit.parts) > 1:
-        lines.append("parts: " + ", ".join(clock(part.start_ms) for part in hit.parts))
-    differing = [
-        _TOLD[d.kind].format(said=d.said, quoted=d.quoted)
-        for part in hit.parts
-        for d in part.differences
-        if d.kind in _TOLD
-    ]
-    differing += [f"not said near: “{words}”" for words in hit.lost]
-    return [*lines, *(["differs: " + "; ".join(differing)] if differing else [])]
-
-
-def as_row(hit: QuoteHit, link: str | None) -> dict[str, Any]:
-    """Give a hit as a row of JSON; times in ms, score 0 to 1."""
-    return {
-        **render.recording_row(hit.recording),
-        "start_ms": hit.start_ms,
-        "end_ms": hit.end_ms,
-        "text": hit.text,
-        "score": round(hit.score, 4),
-        "exact": hit.exact,
-        "parts": [
-            {
-                "start_ms": part.start_ms,
-                "end_ms": part.end_ms,
-                "text": part.text,
-                "differences": [_difference(d) for d in part.differences],
-            }
-            for part in hit.parts
-        ],
-        "lost": list(hit.lost),
-        "lead": hit.lead,
-        "tail": hit.tail,
-        "speaker": hit.speaker,
-        "segment": hit.segments[0].label if hit.segments else None,
-        "segments": [segment.label for segment in hit.segments],
-        "language": hit.transcript.language,
-        "origin": hit.transcript.origin,
-        "spoken": hit.spoken,
-        "heard": [{"name": name, "heard": heard} for name, heard in hit.heard],
-        "before": [s.text for s in hit.before],
-        "after": [s.text for s in hit.after],
-        "link": link,
-    }
-
-
-def _difference(difference: Difference) -> dict[str, str]:
-    return {"kind": difference.kind, "said": difference.said, "quoted": difference.quoted}
 
 
 quote = Command(
@@ -196,7 +149,11 @@ quote = Command(
         Option("--file", "file", "Read the quotation from a file.", "file"),
         *limits.OPTIONS,
         Option(
-            "--nearest", "nearest", "Give the nearest places too, however doubtful.", "flag", default=False
+            "--nearest",
+            "nearest",
+            "Give the nearest places too, however doubtful, and where the same is told in other words.",
+            "flag",
+            default=False,
         ),
         CONTEXT,
         Option("--limit", "limit", "Places at most.", "whole", default=5, least=1, shown=True),

@@ -67,7 +67,7 @@ def _tell_nothing(reader: Reader, query: str, *, limited: bool, as_json: bool) -
     if limited and not missing and find(reader, query, limit=1):
         say("nothing found within these limits; without them there is something", err=True)
     elif not missing:
-        say("nothing found (fewer words, word*, or OR may help; so may talkdex quote)", err=True)
+        say("nothing found (fewer words, word*, or OR may help; so may talkdex quote --nearest)", err=True)
 
 
 def _print(found: Found, lead_ms: int, *, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from talkdex.quotes.difference import Difference, SaidWord, compare
 from talkdex.quotes.hit import QuoteHit, QuotePart
 from talkdex.quotes.match import Match
 from talkdex.quotes.quotation import Part, QuotedWord
+from talkdex.snippet import Snippet
 from talkdex.text import folded
 from talkdex.timing import TimeRange
 
@@ -60,7 +61,7 @@ def dress(reader: Reader, match: Match, parts: Sequence[Part], context: int) -> 
         lost=tuple(_quoted(part) for one, part in zip(match.parts, parts, strict=True) if not one),
         lead=_text(first.before),
         tail=_text(last.after),
-        speaker=_speaker(first.snippets, segments),
+        speaker=speaker_of(first.snippets[0].snippet, segments),
         segments=segments,
         before=tuple(s.snippet for s in before),
         after=tuple(s.snippet for s in after),
@@ -79,6 +80,11 @@ def holding(
         if extent and start_ms in extent and end_ms <= extent.end_ms:
             found.append((extent.duration_ms, segment))
     return tuple(segment for _, segment in sorted(found, key=lambda pair: pair[0]))
+
+
+def speaker_of(snippet: Snippet, segments: Sequence[StoredSegment]) -> str | None:
+    """Give who speaks in a snippet: as the captions say, else as the narrowest segment that has a speaker."""
+    return snippet.speaker or next((segment.speaker for segment in segments if segment.speaker), None)
 
 
 def _said(reader: Reader, aligned: Aligned) -> _Said:
@@ -143,11 +149,6 @@ def _word_links(
     by_said = [i for i, word in enumerate(said) for _ in word.tokens]
     links = ((link.quoted, link.said + early) for link in aligned.links)
     return sorted({(by_quoted[here], by_said[there]) for here, there in links if there < len(by_said)})
-
-
-def _speaker(snippets: Sequence[StoredSnippet], segments: Sequence[StoredSegment]) -> str | None:
-    named = snippets[0].snippet.speaker
-    return named or next((segment.speaker for segment in segments if segment.speaker), None)
 
 
 def _quoted(part: Part) -> str:
