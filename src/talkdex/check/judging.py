@@ -27,7 +27,7 @@ class Verdict(StrEnum):
     """What is to be said of a quotation; from good to bad."""
 
     CONFIRMED = "confirmed"
-    NEAR = "near"  # said, in other words
+    NEAR = "near"  # said, but not word for word
     TIME = "wrong time"
     SEGMENT = "in another segment"
     SPEAKER = "said by someone else"

@@ -86,6 +86,8 @@ def check(index: Path, files: tuple[Path, ...], write: Path | None, force: bool,
     found = [one for some in judged for one in some]
     if not as_json:
         click.echo(_summary(found))
+        if any(one.verdict is Verdict.MISSING for one in found):
+            click.echo("talkdex quote --nearest gives the places nearest to what is not found", err=True)
     return 0 if all(one.verdict is Verdict.CONFIRMED for one in found) else 1
 
 
