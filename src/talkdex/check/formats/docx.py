@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit
-from talkdex.check.formats.wordwalk import blocks, items, marks, notes, put_behind, split, with_notes
+from talkdex.check.formats.wordlinks import links, outside
+from talkdex.check.formats.wordwalk import blocks, boxes, items, marks, notes, put_behind, split, with_notes
 from talkdex.errors import SourceError, UsageError
 
 _QUOTES = ("quote", "citation", "cita", "zitat", "citazione", "citacao")
@@ -32,7 +33,10 @@ def read(data: bytes) -> Document:
     for line in lines:
         begun, text = builder.length, _text(line.paragraph)
         builder.marks += [(begun + offset, name) for offset, name in marks(line.paragraph)]
-        builder.links += _links(line.paragraph, begun, at)
+        builder.links += [
+            DocumentLink(begun + link.start, begun + link.end, link.url, (at + link.start, at + link.end))
+            for link in links(line.paragraph)
+        ]
         builder.add(text, at, at + len(text))
         _end(builder, line, at + len(text))
         at += len(text) + 1
@@ -109,6 +113,8 @@ def _paragraphs(parent: Any) -> Iterator[_Line]:
                 yield from _row([list(_paragraphs(cell)) for cell in cells.values()])
         else:
             yield _Line(item)
+            for box in boxes(item):
+                yield from _paragraphs(box)
 
 
 def _row(cells: Sequence[list[_Line]]) -> Iterator[_Line]:
@@ -127,26 +133,16 @@ def _flat(text: str) -> str:
     return "".join(" " if char in "\n\r\t\v\f" else char for char in text)
 
 
-def _links(paragraph: Any, at: int, source_at: int) -> Iterator[DocumentLink]:
-    done = 0
-    for item in items(paragraph):
-        length = len(item.text)
-        if getattr(item, "address", None):
-            url = item.address + (f"#{item.fragment}" if item.fragment else "")
-            span = (source_at + done, source_at + done + length)
-            yield DocumentLink(at + done, at + done + length, url, span)
-        done += length
-
-
 def _insert(paragraph: Any, offset: int, edit: Edit) -> None:
     """Put a hyperlink in behind the character before `offset`; a run is split where it must be."""
     done = 0
     for item in items(paragraph):
         length = len(item.text)
         if done < offset <= done + length:
-            if not hasattr(item, "address"):
+            last = outside(paragraph, item)
+            if last._element is item._element and not hasattr(item, "address"):  # noqa: SLF001 - same
                 split(item, offset - done)
-            put_behind(item, _hyperlink(paragraph, edit))
+            put_behind(last, _hyperlink(paragraph, edit))
             return
         done += length
 
@@ -173,13 +169,7 @@ def _hyperlink(paragraph: Any, edit: Edit) -> Any:
 
 def _redirect(paragraph: Any, offset: int, edit: Edit) -> None:
     """Make the link that begins at `offset` lead elsewhere."""
-    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
-    from docx.oxml.ns import qn  # noqa: PLC0415 - same
-
-    done = 0
-    for item in items(paragraph):
-        if hasattr(item, "address") and done == offset:
-            new = paragraph.part.relate_to(edit.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            item._hyperlink.set(qn("r:id"), new)  # noqa: SLF001 - python-docx offers no other way
+    for link in links(paragraph):
+        if link.start == offset:
+            link.lead(edit.url)
             return
-        done += len(item.text)

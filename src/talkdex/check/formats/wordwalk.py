@@ -1,8 +1,9 @@
 """The way through a Word document's elements: paragraphs, runs and notes as they are read on screen.
 
 python-docx gives only what lies directly in a paragraph or a cell. Tracked insertions, content controls
-and smart tags wrap it (ECMA-376-1, 17.13.5, 17.5), and text in them would be passed over; so would footnotes
-and endnotes (17.11), which are in files of their own. What a tracked change takes out isn't read.
+and smart tags wrap it (ECMA-376-1, 17.13.5, 17.5), and text in them would be passed over; so would boxes of
+text (17.17), and footnotes and endnotes (17.11), which are in files of their own. What a tracked change takes
+out isn't read.
 """
 
 import copy
@@ -25,7 +26,22 @@ def blocks(parent: Any) -> Iterator[Any]:
     from docx.text.paragraph import Paragraph  # noqa: PLC0415 - same
 
     for element in _inside(parent._element, "p", "tbl"):  # noqa: SLF001 - python-docx offers no other way
-        yield (Paragraph if _name(element) == "p" else Table)(element, parent)
+        yield (Paragraph if name_of(element) == "p" else Table)(element, parent)
+
+
+def boxes(paragraph: Any) -> Iterator[Any]:
+    """Give the boxes of text anchored in a paragraph; of one written for old Words too, the new one."""
+    from docx.blkcntnr import BlockItemContainer  # noqa: PLC0415 - an extra
+
+    for element in paragraph._p.iter("{*}txbxContent"):  # noqa: SLF001 - same
+        around = {name_of(one) for one in element.iterancestors()}
+        if "Fallback" not in around and _holder(element) is paragraph._p:  # noqa: SLF001 - same
+            yield BlockItemContainer(element, paragraph)
+
+
+def _holder(box: Any) -> Any:
+    """Give the paragraph in which a box is anchored."""
+    return next(one for one in box.iterancestors() if name_of(one) == "p")
 
 
 def items(paragraph: Any) -> Iterator[Any]:
@@ -34,7 +50,7 @@ def items(paragraph: Any) -> Iterator[Any]:
     from docx.text.run import Run  # noqa: PLC0415 - same
 
     for element in _inside(paragraph._p, "r", "hyperlink"):  # noqa: SLF001 - same
-        yield (Run if _name(element) == "r" else Hyperlink)(element, paragraph)
+        yield (Run if name_of(element) == "r" else Hyperlink)(element, paragraph)
 
 
 def with_notes() -> None:
@@ -56,8 +72,8 @@ def notes(document: Any) -> Iterator[tuple[str, Any]]:
         if kind in {"footnotes", "endnotes"} and not link.is_external:
             part = link.target_part
             for element in _inside(getattr(part, "element", ()), kind[:-1]):
-                if not _attribute(element, "type"):  # else it is the line above the notes
-                    yield f"{kind[:-1]} {_attribute(element, 'id')}", BlockItemContainer(element, part)
+                if not attribute(element, "type"):  # else it is the line above the notes
+                    yield f"{kind[:-1]} {attribute(element, 'id')}", BlockItemContainer(element, part)
 
 
 def marks(paragraph: Any) -> Iterator[tuple[int, str]]:
@@ -65,19 +81,19 @@ def marks(paragraph: Any) -> Iterator[tuple[int, str]]:
     done = 0
     for item in items(paragraph):
         for run in getattr(item, "runs", [item]):
-            for child, text in _children(run):
-                if (name := _name(child)) in _REFERENCES:
-                    yield done, f"{_REFERENCES[name]} {_attribute(child, 'id')}"
+            for child, text in children(run):
+                if (name := name_of(child)) in _REFERENCES:
+                    yield done, f"{_REFERENCES[name]} {attribute(child, 'id')}"
                 done += len(text)
 
 
 def split(run: Any, at: int) -> None:
     """Leave the first `at` characters in a run, and move the rest to a new one behind it."""
     done, rest = 0, copy.copy(run._element)  # noqa: SLF001 - same
-    rest[:] = [copy.deepcopy(child) for child in run._element if _name(child) == "rPr"]  # noqa: SLF001 - same
+    rest[:] = [copy.deepcopy(child) for child in run._element if name_of(child) == "rPr"]  # noqa: SLF001 - same
     before = len(rest)
-    for child, text in list(_children(run)):
-        if done >= at and _name(child) != "rPr":
+    for child, text in list(children(run)):
+        if done >= at and name_of(child) != "rPr":
             rest.append(child)
         elif done + len(text) > at:
             rest.append(_cut(child, text, at - done))
@@ -97,10 +113,10 @@ def _cut(element: Any, text: str, at: int) -> Any:
     return rest
 
 
-def _children(run: Any) -> Iterator[tuple[Any, str]]:
+def children(run: Any) -> Iterator[tuple[Any, str]]:
     """Give the elements of a run, each with its text."""
     for child in run._element:  # noqa: SLF001 - same
-        yield child, str(child) if _name(child) in _TEXTS else ""
+        yield child, str(child) if name_of(child) in _TEXTS else ""
 
 
 def put_behind(item: Any, new: Any) -> None:
@@ -109,8 +125,8 @@ def put_behind(item: Any, new: Any) -> None:
     One that can't be cut, as a content control, is passed.
     """
     element = item._element  # noqa: SLF001 - same
-    while _name(parent := element.getparent()) in _WRAPPERS:
-        if _name(parent) in _CUT and (behind := list(element.itersiblings())):
+    while name_of(parent := element.getparent()) in _WRAPPERS:
+        if name_of(parent) in _CUT and (behind := list(element.itersiblings())):
             rest = copy.copy(parent)
             rest[:] = behind
             parent.addnext(rest)
@@ -120,19 +136,19 @@ def put_behind(item: Any, new: Any) -> None:
 
 def _inside(parent: Any, *names: str) -> Iterator[Any]:
     for child in parent:
-        name = _name(child)
+        name = name_of(child)
         if name in names:
             yield child
         elif name in _WRAPPERS:
             yield from _inside(child, *names)
 
 
-def _name(element: Any) -> str:
+def name_of(element: Any) -> str:
     """Give an element's name without its namespace; "" for a comment."""
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _attribute(element: Any, name: str) -> str:
+def attribute(element: Any, name: str) -> str:
     """Give an attribute of Word's; "" where there is none."""
     from docx.oxml.ns import qn  # noqa: PLC0415 - an extra
 
