@@ -91,7 +91,7 @@ def test_it_is_looked_for_only_where_it_is_wanted(reader: Reader) -> None:
 
 def test_places_are_apart_and_the_fullest_come_first(tmp_path: Path) -> None:
     few, more = "otter met a heron", "otter met a heron and a walrus"
-    filler = f"{COMMON} " * 20
+    filler = f"{COMMON} " * 80
     shelve(tmp_path / "talks.db", "talk", spoken(f"An {few} . {filler} An {more} . {filler} An {few}"))
     with Reader(tmp_path / "talks.db") as reader:
         hits = find_gist(reader, "walrus, heron, otter")
@@ -102,9 +102,9 @@ def test_places_are_apart_and_the_fullest_come_first(tmp_path: Path) -> None:
 
 def test_a_word_far_from_the_others_is_left_out_and_a_silence_keeps_apart(tmp_path: Path) -> None:
     said = f"walrus {COMMON} {COMMON} otter met a heron"
-    shelve(tmp_path / "far.db", "talk", spoken(f"{COMMON} " * 20, said))
+    shelve(tmp_path / "far.db", "talk", spoken(f"{COMMON} " * 80, said))
     cues = [*spoken("the walrus").cues, *spoken("otter met a heron", start_ms=60_000).cues]
-    filler = spoken(f"{COMMON} " * 20, start_ms=90_000)
+    filler = spoken(f"{COMMON} " * 80, start_ms=90_000)
     shelve(tmp_path / "apart.db", "talk", replace(filler, cues=(*cues, *filler.cues)))
     for name in ("far.db", "apart.db"):
         with Reader(tmp_path / name) as reader:

@@ -54,13 +54,17 @@ class Aligned(NamedTuple):
 
 
 def rough(text: str, window: Window, least: float = 0.0) -> Rough | None:
-    """Find the folded text in a window; None where nothing in it reaches the ratio `least`."""
+    """Find the folded text in a window; None where nothing in it reaches the ratio `least`.
+
+    A window shorter than the text, as a recording of two words makes, holds only so much of it.
+    """
     found = partial_ratio_alignment(text, window.text, score_cutoff=least) if window.tokens else None
-    if found is None:
+    ratio = found.score * min(1.0, len(window.text) / len(text)) if found else 0.0
+    if found is None or ratio < least:
         return None
     begins = starts(window.tokens)
     first, last = token_at(begins, found.dest_start), token_at(begins, max(0, found.dest_end - 1))
-    return Rough(found.score, window, first, last + 1)
+    return Rough(ratio, window, first, last + 1)
 
 
 def align(quoted: list[str], near: Rough) -> Aligned | None:

@@ -73,6 +73,11 @@ _SCALED_FROM = 10_000_000  # tokens: in a larger index more places are alike, an
 _MOST_SCALED = 2.2
 _LEAST = 40.0
 _BEHIND = 15.0  # a place whose ratio is so much lower than the best is not aligned
+_LONG, _ALIKE = 100, 0.4
+"""Of so many tokens, a place that holds a smaller share of the different ones isn't read letter by letter.
+
+Two texts of one language share a quarter of theirs; one with two words in five changed keeps two thirds.
+"""
 _SAME = 2  # words by which places may differ that are looked at in one window
 
 
@@ -160,10 +165,16 @@ class _Looks:
         slack = 4 + len(self._tokens) // 4
         last = first + len(self._tokens) + slack
         window = self._shelf.window(transcript, first - slack, last, self._tokens)
+        if len(self._tokens) > _LONG and not self._alike(window):
+            return
         seen = rough(self._text, window, self.best.ratio - _BEHIND)
         if seen:
             self.found.append(seen)
             self.best = max(self.best, seen, key=lambda one: one.ratio)
+
+    def _alike(self, window: Window) -> bool:
+        wanted = set(self._tokens)
+        return len(wanted.intersection(window.tokens)) >= _ALIKE * len(wanted)
 
 
 def _aligned(tokens: list[str], found: Sequence[Rough], count: int) -> Iterator[Aligned]:

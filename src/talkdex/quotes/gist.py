@@ -27,9 +27,10 @@ _HALF = 30
 """Tokens of half a stretch."""
 _BUDGET = 60_000
 """Positions read."""
-_TELLING, _SELDOM = 5.0, 3
+_TELLING, _SELDOM = 7.0, 3
 """Nats that a word tells at least to be counted; in a very small index, words said so seldom are."""
-_LEAST_WORDS, _LEAST_SHARE = 2, 0.2
+_LEAST_WORDS, _LEAST_SHARE, _LEAST_WORTH = 2, 0.2, 15.0
+"""Of less nobody would say that it tells the same; the worth is in nats."""
 _LOOKED_AT = 4
 """Stretches looked at for each place wanted."""
 _SIGNS = ".,;:!?…()[]–—"
@@ -107,7 +108,7 @@ def find_gist(
     found = [
         (passage, stretch.transcript)
         for stretch in _stretches(votes, telling, limit * _LOOKED_AT)
-        if (passage := densest([stored.snippet for stored in reader.snippets_at(*stretch)], telling))
+        if (passage := _passage(reader, stretch, telling)) and passage.worth >= _LEAST_WORTH
     ]
     found.sort(key=lambda one: -one[0].worth)
     hits = (_dressed(reader, passage, transcript, words, telling) for passage, transcript in found)
@@ -135,6 +136,10 @@ def _votes(reader: Reader, telling: Mapping[str, float], transcripts: Collection
         for place in reader.positions.packed(token, transcripts):
             votes.setdefault(place // _HALF, {}).setdefault(token, []).append(place)
     return votes
+
+
+def _passage(reader: Reader, stretch: _Stretch, telling: Mapping[str, float]) -> Passage | None:
+    return densest([stored.snippet for stored in reader.snippets_at(*stretch)], telling)
 
 
 def _stretches(votes: _Votes, telling: Mapping[str, float], count: int) -> Iterator[_Stretch]:
