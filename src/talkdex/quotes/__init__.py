@@ -8,13 +8,15 @@ from talkdex.quotes.dress import dress
 from talkdex.quotes.engine import Engine
 from talkdex.quotes.hit import QuoteHit as QuoteHit
 from talkdex.quotes.hit import QuotePart as QuotePart
-from talkdex.quotes.match import Match, matches
+from talkdex.quotes.match import Match, matches, restated
+from talkdex.quotes.numbers import any_number
 from talkdex.quotes.quotation import Part, inner, read
 from talkdex.quotes.score import information
 
 FOUND = 0.3
 """The score from which a place is offered as a hit: below, two in three would be wrong."""
 _SURE = 0.9
+_Ranked = tuple[Sequence[Part], Match]
 _SPARE = 3  # places looked at beyond those asked for, in case some are not accepted
 
 
@@ -56,21 +58,53 @@ def find_quote(
     return hits
 
 
-def _ranked(engine: Engine, reader: Reader, text: str, count: int) -> list[tuple[Sequence[Part], Match]]:
-    """Match the text as one quotation; unless that is sure, match the quotations inside it as well."""
-    found: list[tuple[Sequence[Part], Match]] = []
+def _ranked(engine: Engine, reader: Reader, text: str, count: int) -> list[_Ranked]:
+    """Match the text as one quotation; unless that is sure, match the quotations inside it as well.
+
+    Then its numbers are read otherwise: where it is surely said, only there.
+    """
+    found: list[_Ranked] = []
     for parts in (read(text), inner(text)):
-        if parts and not (found and found[0][1].score >= _SURE):
-            times = reader.positions.times({token for part in parts for token in part.tokens})
-            worth = information(times, reader.token_total())
+        if parts and not _sure(found):
+            worth = _worth(reader, parts)
             found += [(parts, match) for match in matches(engine, parts, worth, count)]
-            found.sort(key=lambda pair: -pair[1].score)
-    return _apart(found)
+            found.sort(key=_by_score)
+    best, there, sure = found[0][0] if found else read(text), list(found), _sure(found)
+    for other in _readings(best):
+        worth = _worth(reader, other)
+        again = (restated(engine, other, match, worth) for _, match in there)
+        some = again if sure else matches(engine, other, worth, count)
+        found += [(other, match) for match in some if match]
+    return _apart(sorted(found, key=_by_score))
 
 
-def _apart(found: list[tuple[Sequence[Part], Match]]) -> list[tuple[Sequence[Part], Match]]:
+def _readings(parts: Sequence[Part]) -> Sequence[Sequence[Part]]:
+    """Give the other readings of a quotation with numbers in it."""
+    if not any_number(token for part in parts for token in part.tokens):
+        return ()
+    from talkdex.quotes.readings import readings  # noqa: PLC0415 - most quotations hold no number
+
+    return readings(parts)
+
+
+def _sure(found: Sequence[_Ranked]) -> bool:
+    return bool(found) and found[0][1].score >= _SURE
+
+
+def _by_score(one: _Ranked) -> tuple[float, bool]:
+    """Order by score; of readings that are as good, the one that is said as it stands comes first."""
+    return -round(one[1].score, 3), not one[1].exact
+
+
+def _worth(reader: Reader, parts: Sequence[Part]) -> dict[str, float]:
+    """Give what each token tells."""
+    times = reader.positions.times({token for part in parts for token in part.tokens})
+    return information(times, reader.token_total())
+
+
+def _apart(found: list[_Ranked]) -> list[_Ranked]:
     """Leave out places that a better reading of the text has found already."""
-    kept: list[tuple[Sequence[Part], Match]] = []
+    kept: list[_Ranked] = []
     for parts, match in found:
         first, last = match.tokens
         taken = (m for _, m in kept if m.transcript == match.transcript)

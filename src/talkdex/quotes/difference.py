@@ -77,12 +77,16 @@ def _extent(group: list[tuple[int, int]]) -> tuple[range, range]:
 def _linked(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> _Cell:
     from_quoted = "".join(token for word in quoted if not word.inserted for token in word.tokens)
     from_said = "".join(token for word in said for token in word.tokens)
-    same = from_quoted == from_said or _same_number(quoted, said)
+    same = from_quoted == from_said or _same_numbers(quoted, said)
     return _Cell("same" if same else "changed", _text(said), _text(quoted))
 
 
-def _same_number(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> bool:
-    return agree([t for word in quoted for t in word.tokens], [t for word in said for t in word.tokens])
+def _same_numbers(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> bool:
+    """Tell whether two runs are one number, or differ in nothing but how numbers in them are written."""
+    here, there = [t for word in quoted for t in word.tokens], [t for word in said for t in word.tokens]
+    if len(here) == len(there):
+        return all(one == other or agree([one], [other]) for one, other in zip(here, there, strict=True))
+    return agree(here, there)
 
 
 def _gap(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> Iterator[_Cell]:

@@ -7,7 +7,7 @@ from talkdex.quotes.alignment import Aligned
 from talkdex.quotes.engine import Engine
 from talkdex.quotes.quotation import Part
 from talkdex.quotes.score import Measure, measure, probability
-from talkdex.quotes.vicinity import before, behind
+from talkdex.quotes.vicinity import around, before, behind
 from talkdex.quotes.window import Window
 
 _ANCHORS = 2
@@ -30,6 +30,11 @@ class Match(NamedTuple):
         return next(part for part in self.parts if part).span.transcript
 
     @property
+    def exact(self) -> bool:
+        """Whether all that is looked for is said as it stands."""
+        return all(part is not None and part.quoted == part.span.tokens for part in self.parts)
+
+    @property
     def tokens(self) -> tuple[int, int]:
         """The tokens from its first to its last part, half-open."""
         spans = [part.span for part in self.parts if part]
@@ -44,6 +49,15 @@ def matches(engine: Engine, parts: Sequence[Part], worth: Mapping[str, float], c
     together = (_together(engine, parts, anchor, worth) for anchor in _anchors(parts))
     ranked = sorted((match for found in together for match in found), key=lambda m: -m.score)
     return _distinct(ranked)[:count]
+
+
+def restated(engine: Engine, parts: Sequence[Part], match: Match, worth: Mapping[str, float]) -> Match | None:
+    """Align another reading of a quotation where it is said; None where that has other parts, or no word."""
+    if len(parts) != len(match.parts):
+        return None
+    pairs = zip(match.parts, parts, strict=True)
+    found = tuple(one and around(engine.shelf, part.tokens, one) for one, part in pairs)
+    return _match(found, parts, worth) if any(found) else None
 
 
 def _anchors(parts: Sequence[Part]) -> list[int]:

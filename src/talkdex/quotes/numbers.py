@@ -5,13 +5,13 @@ same number. Digits in groups of three ("13 000" from 13,000 or 13.000) are one 
 two-digit numbers may be a year ("nineteen eighty-four").
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 LONGEST = 12
 """Tokens of one written-out number, at most."""
 
-_BASE = {
+BASE = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen",
     "fr": "zero un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
@@ -25,7 +25,7 @@ _BASE = {
     "pt": "zero um dois tres quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezesseis"
     " dezessete dezoito dezenove",
 }
-_TENS = {
+TENS = {
     "en": "twenty thirty forty fifty sixty seventy eighty ninety",
     "fr": "vingt trente quarante cinquante soixante septante huitante nonante",
     "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
@@ -44,7 +44,7 @@ _MORE = {
            "cento": 100, "duzentos": 200, "trezentos": 300, "quatrocentos": 400, "quinhentos": 500,
            "seiscentos": 600, "setecentos": 700, "oitocentos": 800, "novecentos": 900},
 }  # fmt: skip
-_TIMES = {
+MULTIPLES = {
     "en": {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12},
     "fr": {"cent": 100, "cents": 100, "mille": 1000, "million": 10**6, "millions": 10**6, "milliard": 10**9,
            "milliards": 10**9},
@@ -68,7 +68,18 @@ def agree(quoted: Sequence[str], said: Sequence[str]) -> bool:
 
 def is_number(token: str) -> bool:
     """Tell whether a folded token can stand in a number, joining words ("and") aside."""
-    return token.isdecimal() or any(_word(token, language) is not None for language in _BASE)
+    return token.isdecimal() or any(_word(token, language) is not None for language in BASE)
+
+
+def any_number(tokens: Iterable[str]) -> bool:
+    """Tell whether any folded token is a number in digits, or one above one in words."""
+    return any(token[0].isdecimal() or max(_meanings(token), default=0) > 1 for token in tokens)
+
+
+@cache
+def _meanings(token: str) -> frozenset[int]:
+    """Give what a folded token means as a number, in each language."""
+    return frozenset(value for language in BASE if (value := _word(token, language)) is not None)
 
 
 def values(tokens: Sequence[str]) -> set[int]:
@@ -78,9 +89,14 @@ def values(tokens: Sequence[str]) -> set[int]:
     if all(token.isdecimal() for token in tokens):
         return _digits(tokens)
     found: set[int] = set()
-    for language in _BASE:
+    for language in BASE:
         found |= _read(tokens, language)
     return found
+
+
+def amount(tokens: Sequence[str], language: str) -> int | None:
+    """Read a run of folded tokens as one number, or as a year in two halves; None where it is neither."""
+    return next(iter(_read(tokens, language)), None)
 
 
 def _digits(tokens: Sequence[str]) -> set[int]:
@@ -108,7 +124,7 @@ def _amount(tokens: Sequence[str], language: str) -> int | None:
     for index, token in enumerate(tokens):
         if token == _AND[language] and 0 < index < len(tokens) - 1:
             continue
-        times = _TIMES[language].get(token)
+        times = MULTIPLES[language].get(token)
         value = _word(token, language)
         if times == 100:
             current = max(current, 1) * 100
@@ -141,7 +157,8 @@ def _word(token: str, language: str) -> int | None:
     for mark, times in _COMPOUNDS:
         before, found, after = token.partition(mark)
         if found and (before or after):
-            high, low = _half(before, language, 1), _half(after.removeprefix("und"), language, 0)
+            low = _half(after.removeprefix("und") if language == "de" else after, language, 0)
+            high = _half(before, language, 1)
             return None if high is None or low is None else high * times + low
     return None
 
@@ -152,9 +169,9 @@ def _half(text: str, language: str, empty: int) -> int | None:
 
 @cache
 def _table(language: str) -> dict[str, int]:
-    table = {word: value for value, word in enumerate(_BASE[language].split())}
-    tens = {word: value * 10 for value, word in enumerate(_TENS[language].split(), 2)}
-    table |= tens | _MORE[language] | _TIMES[language]
+    table = {word: value for value, word in enumerate(BASE[language].split())}
+    tens = {word: value * 10 for value, word in enumerate(TENS[language].split(), 2)}
+    table |= tens | _MORE[language] | MULTIPLES[language]
     for ten, tenfold in tens.items():
         for unit, value in [(word, value) for word, value in table.items() if 0 < value < 10]:
             if language == "de":

@@ -21,6 +21,8 @@ _INSERTION = r"\[([^\[\]]*)\]"
 _MARKS = '"“”„‟«»‹›＂「」『』`´*_<>'
 _INNER = r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|‹([^‹›]+)›|\"([^\"]+)\""
 _OPENING = frozenset('“«„‹"')
+_SIGNS = ("%", "$", "€", "£")
+"""What stands behind a number and is said as a word."""
 _SHORTEST_INNER = 3
 LONGEST_RUN = 250
 """Words of a part; what is longer is looked for in several runs."""
@@ -86,5 +88,10 @@ def _part(piece: str) -> Part:
 
 
 def _words(text: str, *, inserted: bool) -> list[QuotedWord]:
-    found = ((word.strip(_MARKS), fold_word(word)) for word in text.split())
-    return [QuotedWord(word, folded, inserted) for word, folded in found if folded]
+    found: list[QuotedWord] = []
+    for word in text.split():
+        if folded := fold_word(word):
+            found.append(QuotedWord(word.strip(_MARKS), folded, inserted))
+        elif found and word in _SIGNS:
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {word}")
+    return found

@@ -11,12 +11,22 @@ from talkdex.quotes.window import Shelf, Window
 
 APART = 600
 """Words that an ellipsis may stand for."""
+_SLACK = 6
 _FIRST = 16  # words looked at first; then twice as many, and so on
 _SURE = 85.0  # the ratio from which a part needn't be looked for any farther away
 _FOUND = 60.0  # the ratio from which a part is taken to be said at all
 _FOUND_SHORT = 80.0  # the same for one or two words
 _SHORT = 2
 _SHORTEST = 5  # letters: less is met within any other word
+
+
+def around(shelf: Shelf, tokens: list[str], known: Aligned) -> Aligned | None:
+    """Align other tokens for a part where it is known to be said; None where nothing there is like them."""
+    first, end = known.span.first, known.span.first + len(known.span.tokens)
+    slack = _SLACK + len(tokens) // 2
+    window = shelf.window(known.span.transcript, first - slack, end + slack - 1, tokens)
+    near = rough(" ".join(tokens), window)
+    return align(tokens, near) if near else None
 
 
 def before(shelf: Shelf, tokens: list[str], known: Aligned) -> Aligned | None:
