@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from talkdex.quotes.fillers import idle
-from talkdex.quotes.numbers import agree
 from talkdex.quotes.quotation import QuotedWord
+from talkdex.quotes.variants import alike
 
 
 class SaidWord(NamedTuple):
@@ -77,16 +77,12 @@ def _extent(group: list[tuple[int, int]]) -> tuple[range, range]:
 def _linked(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> _Cell:
     from_quoted = "".join(token for word in quoted if not word.inserted for token in word.tokens)
     from_said = "".join(token for word in said for token in word.tokens)
-    same = from_quoted == from_said or _same_numbers(quoted, said)
+    same = from_quoted == from_said or _alike(quoted, said)
     return _Cell("same" if same else "changed", _text(said), _text(quoted))
 
 
-def _same_numbers(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> bool:
-    """Tell whether two runs are one number, or differ in nothing but how numbers in them are written."""
-    here, there = [t for word in quoted for t in word.tokens], [t for word in said for t in word.tokens]
-    if len(here) == len(there):
-        return all(one == other or agree([one], [other]) for one, other in zip(here, there, strict=True))
-    return agree(here, there)
+def _alike(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> bool:
+    return alike([t for word in quoted for t in word.tokens], [t for word in said for t in word.tokens])
 
 
 def _gap(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> Iterator[_Cell]:
@@ -97,7 +93,7 @@ def _gap(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> Iterator[_Ce
         yield _Cell("inserted", _text(said) if not own else "", _text(inserted))
         said = said if own else []
     if own and said:
-        yield _Cell("changed", _text(said), _text(own))
+        yield _Cell("same" if _alike(own, said) else "changed", _text(said), _text(own))
     elif own:
         yield _Cell("added", "", _text(own))
     elif said:
