@@ -15,6 +15,8 @@ from talkdex.quotes.readings import readings
 from talkdex.quotes.spelling import MOST, decade, decimal, ordinal, spelled, year
 
 PAIRS = [
+    ("he finished first in the second round of voting", "he finished 1st in the 2nd round of voting"),
+    ("the music of the nineties was louder than this", "the music of the ’90s was louder than this"),
     ("we spent three million dollars on it last year", "we spent $3 million on it last year"),
     ("it grew by twenty five percent in one quarter", "it grew by 25% in one quarter"),
     ("we are the ninety nine percent of this country", "we are the 99 percent of this country"),
@@ -42,8 +44,6 @@ PAIRS = [
 ]
 ONE_WAY = [
     ("on se voit à quatorze heures trente devant la gare", "on se voit à 14h30 devant la gare"),
-    ("he finished first in the second round of voting", "he finished 1st in the 2nd round of voting"),
-    ("the music of the nineties was louder than this", "the music of the ’90s was louder than this"),
     ("we are the ninety nine percent of this country", "we are the 99 % of this country"),
 ]
 FILLER = "and nothing here is about any of that at all as you know . "

@@ -5,8 +5,10 @@ A newspaper that writes "organisation", "Dr" or "World War II", where the captio
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from talkdex.quotes.numbers import agree
+from talkdex.quotes.spelling import decade, ordinal
 
 _IN_FULL = {
     "dr": ("doctor", "docteur", "doktor", "dottor", "dottore", "doutor"),
@@ -41,6 +43,7 @@ _SPELLINGS: Sequence[tuple[str, str, Sequence[str], Sequence[str]]] = (
 """What the British and Americans write otherwise: both ways, what stands before, and what behind."""
 _SHORTEST = {("s", "z"): 4, ("u", ""): 3, ("re", "er"): 3}
 """Letters that stand before at least: "prise" is no prize."""
+_ENDINGS, _LONGEST = ("st", "nd", "rd", "th"), 8
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -63,10 +66,10 @@ def _full(tokens: Sequence[str]) -> Sequence[str]:
 
 
 def _whole(tokens: Sequence[str]) -> list[str]:
-    """Join letters that stand alone, as those of "U.S." do, and "per cent"."""
+    """Join letters that stand alone, as those of "U.S." do, and "per cent"; say "21st" and "90s" in words."""
     joined: list[str] = []
     letters = False
-    for token in tokens:
+    for token in chain.from_iterable(map(_in_words, tokens)):
         alone = len(token) == 1 and token.isalpha()
         if joined and ((alone and letters) or [joined[-1], token] == ["per", "cent"]):
             joined[-1] += token
@@ -74,6 +77,16 @@ def _whole(tokens: Sequence[str]) -> list[str]:
             joined.append(token)
         letters = alone
     return joined
+
+
+def _in_words(token: str) -> Sequence[str]:
+    """Say an English ordinal or decade in words; give anything else as it is."""
+    if token[0].isdecimal() and len(token) < _LONGEST:
+        if token[-2:] in _ENDINGS and token[:-2].isdecimal():
+            return ordinal(int(token[:-2]))
+        if token.endswith("0s") and token[:-1].isdecimal():
+            return decade(int(token[:-1]))
+    return (token,)
 
 
 def _spelt_alike(one: str, other: str) -> bool:
