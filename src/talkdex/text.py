@@ -12,7 +12,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Collection
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 VERSION = 1
@@ -160,6 +160,22 @@ def _cut(chunk: str) -> list[Token]:
     if plain.isascii():
         return [Token(m.group(), m.start(), m.end()) for m in _ASCII_RUN.finditer(plain)]
     return _cut_by_character(chunk)
+
+
+def pieces(run: str) -> list[str]:
+    """Cut a run of characters at the tokens of scripts that are written without spaces; else give it whole.
+
+    Signs stay with the token before them, those at the beginning with the first.
+    """
+    if run.isascii():
+        return [run]
+    found = _cut_cached(run)
+    cuts = [after.start for token, after in pairwise(found) if _unspaced_in(token) or _unspaced_in(after)]
+    return [run[a:b] for a, b in pairwise([0, *cuts, len(run)])]
+
+
+def _unspaced_in(token: Token) -> bool:
+    return _is_unspaced(token.text[0])
 
 
 def _cut_by_character(chunk: str) -> list[Token]:

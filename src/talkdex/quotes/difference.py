@@ -7,15 +7,7 @@ from typing import NamedTuple
 from talkdex.quotes.fillers import idle
 from talkdex.quotes.quotation import QuotedWord
 from talkdex.quotes.variants import alike
-
-
-class SaidWord(NamedTuple):
-    """A word as said: its text, its time (half-open, ms), and the folded tokens in it."""
-
-    text: str
-    start_ms: int
-    end_ms: int
-    tokens: tuple[str, ...]
+from talkdex.quotes.words import SaidWord, line
 
 
 class Difference(NamedTuple):
@@ -33,8 +25,8 @@ class Difference(NamedTuple):
 
 class _Cell(NamedTuple):
     kind: str
-    said: str
-    quoted: str
+    said: Sequence[SaidWord]
+    quoted: Sequence[QuotedWord]
 
 
 def compare(
@@ -78,7 +70,7 @@ def _linked(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> _Cell:
     from_quoted = "".join(token for word in quoted if not word.inserted for token in word.tokens)
     from_said = "".join(token for word in said for token in word.tokens)
     same = from_quoted == from_said or _alike(quoted, said)
-    return _Cell("same" if same else "changed", _text(said), _text(quoted))
+    return _Cell("same" if same else "changed", said, quoted)
 
 
 def _alike(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> bool:
@@ -90,26 +82,20 @@ def _gap(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> Iterator[_Ce
     inserted = [word for word in quoted if word.inserted]
     own = [word for word in quoted if not word.inserted]
     if inserted:
-        yield _Cell("inserted", _text(said) if not own else "", _text(inserted))
+        yield _Cell("inserted", said if not own else [], inserted)
         said = said if own else []
     if own and said:
-        yield _Cell("same" if _alike(own, said) else "changed", _text(said), _text(own))
+        yield _Cell("same" if _alike(own, said) else "changed", said, own)
     elif own:
-        yield _Cell("added", "", _text(own))
+        yield _Cell("added", [], own)
     elif said:
         free = all(idle([token for word in said for token in word.tokens]))
-        yield _Cell("filler" if free else "omitted", _text(said), "")
+        yield _Cell("filler" if free else "omitted", said, [])
 
 
 def _joined(cells: Sequence[_Cell]) -> Iterator[Difference]:
     for kind, run in groupby(cells, key=lambda cell: cell.kind):
         group = list(run)
-        yield Difference(kind, _line(cell.said for cell in group), _line(cell.quoted for cell in group))
-
-
-def _text(words: Sequence[QuotedWord] | Sequence[SaidWord]) -> str:
-    return " ".join(word.text for word in words)
-
-
-def _line(texts: Iterator[str]) -> str:
-    return " ".join(text for text in texts if text)
+        said = [word for cell in group for word in cell.said]
+        quoted = [word for cell in group for word in cell.quoted]
+        yield Difference(kind, line(said), line(quoted))

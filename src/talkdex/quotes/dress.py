@@ -9,12 +9,12 @@ from talkdex.index.reader import Reader
 from talkdex.index.rows import StoredRecording, StoredSegment, StoredSnippet
 from talkdex.index.spoken import spoken
 from talkdex.quotes.alignment import Aligned
-from talkdex.quotes.difference import Difference, SaidWord, compare
+from talkdex.quotes.difference import Difference, compare
 from talkdex.quotes.hit import QuoteHit, QuotePart
 from talkdex.quotes.match import Match
 from talkdex.quotes.quotation import Part, QuotedWord
+from talkdex.quotes.words import SaidWord, line, said_words
 from talkdex.snippet import Snippet
-from talkdex.text import folded
 from talkdex.timing import TimeRange
 
 GAP = " […] "
@@ -59,8 +59,8 @@ def dress(reader: Reader, match: Match, parts: Sequence[Part], context: int) -> 
         score=match.score,
         parts=runs,
         lost=tuple(_quoted(part) for one, part in zip(match.parts, parts, strict=True) if not one),
-        lead=_text(first.before),
-        tail=_text(last.after),
+        lead=line(first.before),
+        tail=line(last.after),
         speaker=speaker_of(first.snippets[0].snippet, segments),
         segments=segments,
         before=tuple(s.snippet for s in before),
@@ -98,12 +98,11 @@ def _said(reader: Reader, aligned: Aligned) -> _Said:
     after: list[SaidWord] = []
     at = snippets[0].token
     for stored in snippets:
-        for word in stored.snippet.words():
-            tokens = tuple(folded(word.text))
-            begin, at = at, at + len(tokens)
-            tokens = (otherwise[begin].folded,) if begin in otherwise else tokens
+        for word in said_words(stored.snippet):
+            begin, at = at, at + len(word.tokens)
             where = before if at <= first else inside if begin < stop else after
-            where.append(SaidWord(word.text, word.start_ms, word.end_ms, tokens))
+            renamed = begin in otherwise
+            where.append(word._replace(tokens=(otherwise[begin].folded,)) if renamed else word)
     while inside and not inside[-1].tokens:
         after.insert(0, inside.pop())
     early = first - snippets[0].token - sum(len(word.tokens) for word in before)
@@ -124,7 +123,7 @@ def _part(aligned: Aligned, part: Part, said: _Said) -> QuotePart:
     return QuotePart(
         start,
         max(start, *(word.end_ms for word in said.words)),
-        _text(said.words),
+        line(said.words),
         _differences(aligned, part.words, said),
         first,
         first + len(aligned.span.tokens),
@@ -152,8 +151,4 @@ def _word_links(
 
 
 def _quoted(part: Part) -> str:
-    return " ".join(word.text for word in part.words)
-
-
-def _text(words: Sequence[SaidWord]) -> str:
-    return " ".join(word.text for word in words)
+    return line(part.words)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from talkdex.text import fold_word
+from talkdex.text import fold_word, pieces
 
 # patterns are compiled when a quotation holds their signs: most hold none, and start-up is measured
 _ELLIPSIS = r"""(?x)
@@ -29,11 +29,15 @@ LONGEST_RUN = 250
 
 
 class QuotedWord(NamedTuple):
-    """One word as written, its folded tokens, and whether the writer put it in between brackets."""
+    """One word as written, its folded tokens, and whether the writer put it in between brackets.
+
+    `glued` tells that nothing stands between it and the word before: so it is in scripts without spaces.
+    """
 
     text: str
     tokens: tuple[str, ...]
     inserted: bool = False
+    glued: bool = False
 
 
 class Part(NamedTuple):
@@ -91,7 +95,17 @@ def _words(text: str, *, inserted: bool) -> list[QuotedWord]:
     found: list[QuotedWord] = []
     for word in text.split():
         if folded := fold_word(word):
-            found.append(QuotedWord(word.strip(_MARKS), folded, inserted))
+            found += _pieces(word.strip(_MARKS), folded, inserted=inserted)
         elif found and word in _SIGNS:
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {word}")
     return found
+
+
+def _pieces(word: str, tokens: tuple[str, ...], *, inserted: bool) -> Iterator[QuotedWord]:
+    """Give a word; where its script has no spaces, each of its tokens as one."""
+    runs = pieces(word) if len(tokens) > 1 else [word]
+    if len(runs) == 1:
+        yield QuotedWord(word, tokens, inserted)
+        return
+    for number, run in enumerate(runs):
+        yield QuotedWord(run, fold_word(run), inserted, glued=number > 0)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from talkdex.quotes.numbers import MULTIPLES, amount
 from talkdex.quotes.quotation import Part, QuotedWord
 from talkdex.quotes.spelling import MOST, POINT, Words, decade, decimal, ordinal, spelled, year
+from talkdex.quotes.words import line
 
 _COMMON = {
     "en": "the of and to in that is it we was for they you on with this are be have not at by from but",
@@ -157,7 +158,7 @@ class _Written:
                 at += 1
                 continue
             end = at + length + (0 if self._units else self._unit(words[at + length :]))
-            yield QuotedWord(" ".join(word.text for word in words[at:end]), tokens)
+            yield QuotedWord(line(words[at:end]), tokens, glued=words[at].glued)
             at = end
 
     def _number(self, words: Sequence[QuotedWord]) -> tuple[int, Words]:
