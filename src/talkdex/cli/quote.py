@@ -1,8 +1,7 @@
 """talkdex quote."""
 
 import sys
-from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Any, TextIO, TypedDict
+from typing import TYPE_CHECKING, Any, TextIO
 
 from talkdex.cli import limits, render
 from talkdex.cli.places import as_row, show
@@ -15,8 +14,19 @@ from talkdex.quotes import FOUND, QuoteHit, find_quote
 from talkdex.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from typing import TypedDict
+
     from talkdex.quotes.gist import GistHit
     from talkdex.search.scope import Filters, Scope
+
+    class _Where(TypedDict):
+        """Where and how many places are looked for."""
+
+        limit: int
+        transcripts: Collection[int] | None
+        accepts: "Callable[[QuoteHit | GistHit], bool] | None"
+
 
 EPILOG = """\b
 An ellipsis parts a quotation, and what stands between [brackets] is not
@@ -31,14 +41,6 @@ Examples:
 """
 _LIKELY = 0.1
 """A nearest place with a higher score stands before those where the same is told in other words."""
-
-
-class _Where(TypedDict):
-    """Where and how many places are looked for."""
-
-    limit: int
-    transcripts: Collection[int] | None
-    accepts: "Callable[[QuoteHit | GistHit], bool] | None"
 
 
 def _quote(
@@ -70,7 +72,7 @@ def _quote(
 
 
 def _nearest(
-    reader: Reader, wanted: str, hits: "Sequence[QuoteHit]", where: _Where
+    reader: Reader, wanted: str, hits: "Sequence[QuoteHit]", where: "_Where"
 ) -> "Sequence[QuoteHit | GistHit]":
     """Give the places where the same is told in other words too, unless the quotation is found."""
     if hits and hits[0].score >= FOUND:

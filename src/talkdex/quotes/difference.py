@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from talkdex.quotes.fillers import idle
 from talkdex.quotes.quotation import QuotedWord
-from talkdex.quotes.variants import alike
 from talkdex.quotes.words import SaidWord, line
 
 
@@ -74,6 +73,8 @@ def _linked(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> _Cell:
 
 
 def _alike(quoted: Sequence[QuotedWord], said: Sequence[SaidWord]) -> bool:
+    from talkdex.quotes.variants import alike  # noqa: PLC0415 - most words are the same, and start-up is measured
+
     return alike([t for word in quoted for t in word.tokens], [t for word in said for t in word.tokens])
 
 

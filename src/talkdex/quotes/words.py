@@ -1,11 +1,14 @@
 """Words said, as quotations are compared with them; in scripts without spaces, each token is one."""
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from talkdex.snippet import Snippet
 from talkdex.text import folded, pieces
 from talkdex.word import Word, spread
+
+if TYPE_CHECKING:
+    from talkdex.quotes.quotation import QuotedWord
 
 
 class SaidWord(NamedTuple):
@@ -21,19 +24,7 @@ class SaidWord(NamedTuple):
     glued: bool = False
 
 
-class Written(Protocol):
-    """A word of either side."""
-
-    @property
-    def text(self) -> str:
-        """As it is written."""
-
-    @property
-    def glued(self) -> bool:
-        """Whether nothing stands between it and the word before."""
-
-
-def line(words: Iterable[Written]) -> str:
+def line(words: "Iterable[QuotedWord | SaidWord]") -> str:
     """Write words one after the other, with spaces where their script has them."""
     written = ""
     for word in words:
