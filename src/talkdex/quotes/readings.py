@@ -163,16 +163,16 @@ class _Written:
 
     def _number(self, words: Sequence[QuotedWord]) -> tuple[int, Words]:
         """Give how many words make the longest number that begins here, and its digits; 0 for none."""
-        for length in range(len(words), 0, -1):
+        longest = len(words) if self._counts(words[0].tokens[0]) else 0
+        for length in range(longest, 0, -1):
             some = [token for word in words[:length] for token in word.tokens]
-            if any(word.inserted for word in words[:length]) or not self._begins_and_ends(some):
-                continue
-            if digits := self._digits(some):
+            own = self._counts(some[-1]) and not any(word.inserted for word in words[:length])
+            if digits := self._digits(some) if own else ():
                 return length, digits
         return 0, ()
 
     def _digits(self, tokens: Sequence[str]) -> Words:
-        """Write a number; millions stay words, and so do "one" and "a thousand". None: an empty tuple."""
+        """Write a number; millions stay words. An empty tuple where it is none, or no more than "one"."""
         *head, last = tokens
         point = POINT[self._language]
         if MULTIPLES[self._language].get(last, 0) >= _MILLION:
@@ -188,9 +188,9 @@ class _Written:
         plain = number is None or number < _FEWEST or (len(tokens) == 1 and last in MULTIPLES[self._language])
         return () if number is None or plain else _grouped(number)
 
-    def _begins_and_ends(self, tokens: Sequence[str]) -> bool:
-        """Tell whether a run neither begins nor ends with a word that only joins numbers."""
-        return all(amount([token], self._language) is not None for token in (tokens[0], tokens[-1]))
+    def _counts(self, token: str) -> bool:
+        """Tell whether a token is a number by itself, and does not only join numbers."""
+        return amount([token], self._language) is not None
 
     def _unit(self, words: Sequence[QuotedWord]) -> int:
         """Give how many words are the name of a unit."""
