@@ -16,8 +16,8 @@ ALIKE = [
     ("the U.S.A. and the E.U.", "the USA and the EU"), ("per cent", "percent"), ("etc.", "et cetera"),
     ("M. Dupont", "monsieur Dupont"), ("Mme Dupont", "madame Dupont"), ("el Sr. Pérez", "el señor Pérez"),
     ("World War II", "World War Two"), ("Henri IV", "Henri quatre"), ("chapter XIV", "chapter 14"),
-    ("XXI", "21"), ("a 10-year-old", "a ten year old"), ("number 5", "number five"),
-    ("usw.", "und so weiter"),
+    ("XXI", "21"), ("a 10-year-old", "a ten year old"), ("1 of them", "one of them"),
+    ("number 5", "number five"), ("usw.", "und so weiter"),
     ("the 1st and the 22nd", "the first and the twenty second"), ("the ’90s", "the nineties"),
     ("the 1980s", "the nineteen eighties"), ("the 100th", "the one hundredth"),
 ]  # fmt: skip
@@ -26,8 +26,8 @@ UNLIKE = [
     ("hours", "hers"), ("prise", "prize"), ("wise", "wiser"), ("doctor", "docteur"), ("is", "as"),
     ("sense", "sends"), ("latter", "later"), ("better", "beter"), ("U.S.", "use"), ("ten", "eleven"),
     ("II", "three"), ("mix", "1009"), ("she", "he"), ("not", "now"), ("per cent", "per cents"),
-    ("five", "vive"), ("no", "number"), ("1st", "second"),
-    ("90s", "ninety"), ("1000000000th", "millionth"), ("civil", "civic"),
+    ("five", "vive"), ("no", "number"), ("1st", "second"), ("a", "one"), ("90s", "ninety"),
+    ("1000000000th", "millionth"), ("civil", "civic"),
 ]  # fmt: skip
 
 

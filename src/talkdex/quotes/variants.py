@@ -7,7 +7,7 @@ A newspaper that writes "organisation", "Dr" or "World War II", where the captio
 from collections.abc import Sequence
 from itertools import chain
 
-from talkdex.quotes.numbers import agree
+from talkdex.quotes.numbers import agree, values
 from talkdex.quotes.spelling import decade, ordinal
 
 _IN_FULL = {
@@ -58,7 +58,13 @@ def alike(quoted: Sequence[str], said: Sequence[str]) -> bool:
 def _alike(one: str, other: str) -> bool:
     if one == other or other in _IN_FULL.get(one, ()) or one in _IN_FULL.get(other, ()):
         return True
-    return _spelt_alike(one, other) or agree([_arabic(one)], [_arabic(other)])
+    return _spelt_alike(one, other) or _same_number(_arabic(one), _arabic(other))
+
+
+def _same_number(one: str, other: str) -> bool:
+    """Tell whether two tokens are one number; "a" is no "one", but each may be written 1."""
+    same = values([one]) & values([other])
+    return bool(same - {1}) or (1 in same and (one.isdecimal() or other.isdecimal()))
 
 
 def _full(tokens: Sequence[str]) -> Sequence[str]:
