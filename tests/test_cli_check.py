@@ -2,11 +2,15 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from meetings import MEETING, convene
+from talkdex.check import finding
 from talkdex.cli.__main__ import run
+from talkdex.index.reader import Reader
+from talkdex.quotes import QuoteHit
 
 RIGHT = "“Nobody lost a single record” (1:00)"
 WRONG = "“Nobody lost a single record”.[^1]\n\n[^1]: Doe, 5:00.\n"
@@ -51,3 +55,36 @@ def test_a_copy_is_written_of_one_document(capsys: pytest.CaptureFixture[str], i
     assert not Path("copy.md").exists()
     assert call(capsys, index, "right.md", "--write", "copy.md")[0] == 0
     assert f"([1:00]({MEETING}&t=60))" in Path("copy.md").read_text()
+
+
+def test_what_is_taken_for_a_title_is_told(capsys: pytest.CaptureFixture[str], index: Path) -> None:
+    titles = "Of “The Making of Louder Keyboards” and “Great Summers”, or “The Making of Louder Doors”:\n\n"
+    Path("titles.md").write_text(titles + RIGHT)
+    status, told, error = call(capsys, index, "titles.md", "right.md")
+    assert (status, told.splitlines()[-1]) == (0, "2 quotations: 2 confirmed")
+    assert error == "titles.md: 2 titles in quotation marks passed over (line 1)\n"
+    assert call(capsys, index, "titles.md", "--json")[2] == ""
+
+
+def test_what_is_not_found_says_what_to_do_next(capsys: pytest.CaptureFixture[str], index: Path) -> None:
+    Path("absent.md").write_text("“Nobody ever said a thing like this”")
+    status, told, error = call(capsys, index, "absent.md")
+    assert (status, told.splitlines()[-1]) == (1, "1 quotation: 1 not found")
+    assert "talkdex quote --nearest" in error
+
+
+def test_each_quotation_is_looked_for_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], index: Path
+) -> None:
+    asked: list[str] = []
+    find = finding.find_quote
+
+    def counted(reader: Reader, text: str, **options: Any) -> list[QuoteHit]:
+        asked.append(text)
+        return find(reader, text, **options)
+
+    monkeypatch.setattr(finding, "find_quote", counted)
+    Path("titles.md").write_text(f"“The Making of Louder Keyboards”\n\n{RIGHT}\n\n“Nobody said this in here”")
+    call(capsys, index, "titles.md")
+    assert sorted(asked) == sorted(set(asked))
+    assert len(asked) == 3

@@ -1,9 +1,11 @@
 """Check: every quotation and every time of a document against what was said."""
 
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
 from talkdex.check.claims import claims_of
 from talkdex.check.document import Document, Edit
+from talkdex.check.finding import Finder
 from talkdex.check.formats import format_of
 from talkdex.check.judging import Judged as Judged
 from talkdex.check.judging import Verdict as Verdict
@@ -27,22 +29,41 @@ def read_document(name: str, data: bytes) -> Document:
     return format_of(name).read(data)
 
 
+class Checked(NamedTuple):
+    """A document that was checked.
+
+    Args:
+        judged: its quotations, in order.
+        titles: what stands in quotation marks and is taken for a title, in order.
+    """
+
+    judged: list[Judged]
+    titles: list[Judged]
+
+
 def check_document(reader: Reader, document: Document) -> list[Judged]:
     """Check every quotation of a document, in order; titles in quotation marks are none."""
+    return check_all(reader, document).judged
+
+
+def check_all(reader: Reader, document: Document) -> Checked:
+    """Check every quotation of a document, and tell what was taken for titles."""
     found = quotations(document)
-    linked, titles = Linked(reader, document), Titles(reader, document)
-    judged = _judged(reader, document, found, linked)
-    said = [one.quotation for one in judged if not titles.holds(one)]
-    return judged if said == found else _judged(reader, document, said, linked)
+    finder, linked, titles = Finder(reader), Linked(reader, document), Titles(reader, document)
+    speakers = reader.speakers()
 
+    def judged(some: Sequence[Quotation]) -> list[Judged]:
+        about = zip(some, attributions(document, some, speakers), claims_of(document, some), strict=True)
+        return [
+            judge(finder, one, document.line(one.start), whose, claims, linked)
+            for one, whose, claims in about
+        ]
 
-def _judged(reader: Reader, document: Document, found: Sequence[Quotation], linked: Linked) -> list[Judged]:
-    named = attributions(document, found, reader.speakers())
-    claimed = claims_of(document, found)
-    return [
-        judge(reader, quotation, document.line(quotation.start), attribution, claims, linked)
-        for quotation, attribution, claims in zip(found, named, claimed, strict=True)
-    ]
+    first = judged(found)
+    passed = [one for one in first if titles.holds(one)]
+    if not passed:
+        return Checked(first, [])
+    return Checked(judged([one.quotation for one in first if one not in passed]), passed)
 
 
 def linked_copy(name: str, data: bytes, document: Document, judged: Sequence[Judged]) -> bytes:
@@ -86,10 +107,12 @@ def _edit(document: Document, judged: Judged, settled: Container[object]) -> Edi
 
 
 __all__ = [
+    "Checked",
     "Document",
     "Edit",
     "Judged",
     "Verdict",
+    "check_all",
     "check_document",
     "faithful",
     "leads_to",

@@ -7,13 +7,13 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from talkdex.check.claims import Claims
+from talkdex.check.finding import Finder
 from talkdex.check.linked import Linked
 from talkdex.check.names import Attribution
 from talkdex.check.quotations import Quotation
 from talkdex.check.telling import Claim
-from talkdex.index.reader import Reader
 from talkdex.links import identify
-from talkdex.quotes import QuoteHit, find_quote
+from talkdex.quotes import QuoteHit
 from talkdex.text import fold
 
 _PLACES = 8
@@ -59,7 +59,7 @@ class Judged(NamedTuple):
 
 
 def judge(
-    reader: Reader,
+    finder: Finder,
     quotation: Quotation,
     line: int,
     attribution: Attribution | None,
@@ -71,13 +71,13 @@ def judge(
     Of places that are as likely, one counts of which more of that holds, or which the document links to.
     """
     meant = linked.transcripts(claims.url) if claims.url else ()
-    found = _places(reader, quotation.text, meant, linked)
+    found = _places(finder, quotation.text, meant, linked)
     if not found:
         return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
     faults, hit = _best(found, attribution, claims, linked)
     if faults and len(found) >= _PLACES:  # it is said so often that the place meant may be among others
         within = meant if found[0].transcript.id in meant else None
-        found += find_quote(reader, quotation.text, limit=_MANY, transcripts=within)
+        found += finder.find(quotation.text, _MANY, within)
         faults, hit = _best(found, attribution, claims, linked)
     verdict = faults[0] if faults else Verdict.CONFIRMED
     return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
@@ -95,16 +95,16 @@ def _best(
     )
 
 
-def _places(reader: Reader, text: str, meant: Collection[int], linked: Linked) -> list[QuoteHit]:
+def _places(finder: Finder, text: str, meant: Collection[int], linked: Linked) -> list[QuoteHit]:
     """Find the places of a quotation: in the transcripts meant by the link beside it, else in all.
 
     What is said in many is looked for once more in those that the document links to elsewhere.
     """
-    found = find_quote(reader, text, limit=_PLACES, transcripts=meant) if meant else []
-    found = found or find_quote(reader, text, limit=_PLACES)
+    found = finder.find(text, _PLACES, meant) if meant else []
+    found = found or finder.find(text, _PLACES)
     elsewhere = linked.everywhere.isdisjoint({hit.transcript.id for hit in found})
     if len(found) == _PLACES and linked.everywhere and elsewhere:
-        found += find_quote(reader, text, limit=_PLACES, transcripts=linked.everywhere)
+        found += finder.find(text, _PLACES, linked.everywhere)
     return found
 
 

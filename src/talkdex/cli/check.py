@@ -6,10 +6,11 @@ from typing import Any
 import click
 
 from talkdex.check import (
+    Checked,
     Document,
     Judged,
     Verdict,
-    check_document,
+    check_all,
     leads_to,
     link_of,
     linked_copy,
@@ -77,26 +78,38 @@ def check(index: Path, files: tuple[Path, ...], write: Path | None, force: bool,
     with Reader(index) as reader:
         if write:
             refuse_precious(write, reader)
-        judged = [
+        checked = [
             _checked(reader, file, document, as_json=as_json)
             for file, document in zip(files, documents, strict=True)
         ]
     if write:
-        save(linked_copy(files[0].name, contents[0], documents[0], judged[0]), write, force=force)
-    found = [one for some in judged for one in some]
+        copy = linked_copy(files[0].name, contents[0], documents[0], checked[0].judged)
+        save(copy, write, force=force)
+    found = [one for some in checked for one in some.judged]
     if not as_json:
         click.echo(_summary(found))
+        for line in filter(None, map(_passed, files, checked)):
+            click.echo("\n".join(render.wrap(line, 0)), err=True)
         if any(one.verdict is Verdict.MISSING for one in found):
             click.echo("talkdex quote --nearest gives the places nearest to what is not found", err=True)
     return 0 if all(one.verdict is Verdict.CONFIRMED for one in found) else 1
 
 
-def _checked(reader: Reader, file: Path, document: Document, *, as_json: bool) -> list[Judged]:
+def _checked(reader: Reader, file: Path, document: Document, *, as_json: bool) -> Checked:
     """Check a document and print what is found."""
-    judged = check_document(reader, document)
-    for one in judged:
+    checked = check_all(reader, document)
+    for one in checked.judged:
         render.print_json(_row(file, one)) if as_json else _print(file, one)
-    return judged
+    return checked
+
+
+def _passed(file: Path, checked: Checked) -> str:
+    """Tell what was taken for titles, for that may be wrong; "" where nothing was."""
+    if not checked.titles:
+        return ""
+    lines = list(dict.fromkeys(str(one.line) for one in checked.titles))
+    where = f"line{'s' * (len(lines) > 1)} {', '.join(lines)}"
+    return f"{file}: {render.plural(len(checked.titles), 'title')} in quotation marks passed over ({where})"
 
 
 def _document(file: Path, data: bytes) -> Document:
