@@ -1,6 +1,7 @@
 """Check: every quotation and every time of a document against what was said."""
 
 from collections.abc import Container, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from talkdex.check.claims import claims_of
@@ -60,10 +61,11 @@ def check_all(reader: Reader, document: Document) -> Checked:
         ]
 
     first = judged(found)
-    passed = [one for one in first if titles.holds(one)]
-    if not passed:
+    passed = list(map(titles.holds, first))
+    if not any(passed):
         return Checked(first, [])
-    return Checked(judged([one.quotation for one in first if one not in passed]), passed)
+    said = [one.quotation for one, title in zip(first, passed, strict=True) if not title]
+    return Checked(judged(said), list(compress(first, passed)))
 
 
 def linked_copy(name: str, data: bytes, document: Document, judged: Sequence[Judged]) -> bytes:
