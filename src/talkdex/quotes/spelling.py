@@ -5,7 +5,7 @@ without the "and" of English, which is left out as often as it is said.
 """
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 
 from talkdex.quotes.numbers import BASE, TENS
 
@@ -149,8 +149,12 @@ def _joined(hundreds: int, tail: Words, language: str) -> Words:
     return (("" if hundreds == 1 else unit) + "cento" + "".join(tail),)
 
 
-def _english(number: int) -> Words:
-    return _tens(number, "en", 20)
+def _apart(number: int, language: str, joint: str = "") -> Words:
+    """Write tens and units as words of their own, with a joint between them."""
+    ten, unit = _parted(number, language)
+    if not ten:
+        return unit
+    return (ten, joint, *unit) if joint and unit else (ten, *unit)
 
 
 def _french(number: int) -> Words:
@@ -168,42 +172,34 @@ def _french(number: int) -> Words:
     return (TENS["fr"].split()[tens - 2], *joined, *(_french(unit) if unit else ()))
 
 
-def _spanish(number: int) -> Words:
-    return _tens(number, "es", 30, "y")
-
-
-def _portuguese(number: int) -> Words:
-    return _tens(number, "pt", 20, "e")
-
-
-def _tens(number: int, language: str, simple: int, joined: str = "") -> Words:
-    base = BASE[language].split()
-    if number < simple:
-        return (base[number],)
-    tens, unit = divmod(number, 10)
-    ten = TENS[language].split()[tens - 2]
-    between = (joined,) if joined else ()
-    return (ten, *between, base[unit]) if unit else (ten,)
-
-
 def _german(number: int) -> Words:
-    base = BASE["de"].split()
-    if number < 20:
-        return (base[number],)
-    tens, unit = divmod(number, 10)
-    ten = TENS["de"].split()[tens - 2]
-    return (f"{'ein' if unit == 1 else base[unit]}und{ten}" if unit else ten,)
+    ten, unit = _parted(number, "de")
+    if not ten:
+        return unit
+    return (f"{unit[0].removesuffix('s') if number % 10 == 1 else unit[0]}und{ten}" if unit else ten,)
 
 
 def _italian(number: int) -> Words:
-    base = BASE["it"].split()
-    if number < 20:
-        return (base[number],)
+    ten, unit = _parted(number, "it")
+    if not ten:
+        return unit
+    return ((ten[:-1] if number % 10 in (1, 8) else ten) + "".join(unit),)
+
+
+def _parted(number: int, language: str) -> tuple[str, Words]:
+    """Give the word of the tens, "" where the number has a word of its own, and that of the rest, if any."""
+    base = BASE[language].split()
+    if number < len(base):
+        return "", (base[number],)
     tens, unit = divmod(number, 10)
-    ten = TENS["it"].split()[tens - 2]
-    return ((ten[:-1] if unit in (1, 8) else ten) + (base[unit] if unit else ""),)
+    return TENS[language].split()[tens - 2], (base[unit],) if unit else ()
 
 
 _BELOW_HUNDRED: Mapping[str, Callable[[int], Words]] = {
-    "en": _english, "fr": _french, "es": _spanish, "de": _german, "it": _italian, "pt": _portuguese,
-}  # fmt: skip
+    "en": partial(_apart, language="en"),
+    "fr": _french,
+    "es": partial(_apart, language="es", joint="y"),
+    "de": _german,
+    "it": _italian,
+    "pt": partial(_apart, language="pt", joint="e"),
+}
