@@ -12,7 +12,7 @@ from talkdex.quotes import QuoteHit, find_quote
 from talkdex.quotes.numbers import BASE, LONGEST, values
 from talkdex.quotes.quotation import read
 from talkdex.quotes.readings import readings
-from talkdex.quotes.spelling import MOST, decade, decimal, ordinal, spelled, year
+from talkdex.quotes.spelling import DIGITS, decade, decimal, ordinal, spelled, year
 
 PAIRS = [
     ("he finished first in the second round of voting", "he finished 1st in the 2nd round of voting"),
@@ -117,6 +117,8 @@ def told(text: str) -> list[str]:
         ("the 3 [of 4] in 5", ["the three in five"]),
         ("1234567890123456 of the", []),
         ("a1b2 is of the b52s", []),
+        (f"{'9' * 5000} of the {'9' * 5000}st", []),
+        (f"the 2 of the {'9' * 5000}", [f"the two of the {'9' * 5000}"]),
     ],
 )  # fmt: skip
 def test_the_readings_of_a_text(text: str, expected: Sequence[str]) -> None:
@@ -125,7 +127,7 @@ def test_the_readings_of_a_text(text: str, expected: Sequence[str]) -> None:
 
 @pytest.mark.parametrize("language", list(BASE))
 def test_what_is_spelled_is_read_as_the_same_number(language: str) -> None:
-    most = 10**9 if language == "es" else MOST  # beyond, Spanish counts in thousands of millions
+    most = 10**9 if language == "es" else 10**DIGITS  # beyond, Spanish counts in thousands of millions
     large = random.Random(language).sample(range(3_000, most), 1_000)
     for number in (*range(3_000), *large, *(10**power for power in range(9))):
         words = spelled(number, language)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from talkdex.quotes.numbers import MULTIPLES, amount
 from talkdex.quotes.quotation import Part, QuotedWord
-from talkdex.quotes.spelling import MOST, POINT, Words, decade, decimal, ordinal, spelled, year
+from talkdex.quotes.spelling import DIGITS, POINT, Words, decade, decimal, ordinal, spelled, year
 from talkdex.quotes.words import line
 
 _COMMON = {
@@ -101,14 +101,14 @@ class _Said:
             return decade(int(found[1]))
         if found := _NUMBER.fullmatch(text):
             digits = re.sub(r"\D", "", found[1])
-            if len(digits) > 12:
+            if len(digits) > DIGITS:
                 return None
             return decimal(int(digits), found[2], self._language) if found[2] else self._token(digits)
         return None
 
     def _token(self, token: str) -> Words:
         """Say one token, if it is a number."""
-        if not token.isdecimal() or int(token) >= MOST:
+        if not token.isdecimal() or len(token) > DIGITS:
             return (token,)
         halves = year(int(token), self._language) if self._years and len(token) == 4 else None
         return halves or spelled(int(token), self._language)

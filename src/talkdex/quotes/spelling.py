@@ -10,8 +10,8 @@ from functools import cache, partial
 from talkdex.quotes.numbers import BASE, TENS
 
 Words = tuple[str, ...]
-MOST = 10**12
-"""Larger numbers are read digit by digit by nobody; they stay as they are."""
+DIGITS = 12
+"""Numbers of more are in nobody's mouth; they stay as they are."""
 
 POINT = {"en": "point", "fr": "virgule", "es": "coma", "de": "komma", "it": "virgola", "pt": "virgula"}
 _HUNDREDS = {
@@ -55,7 +55,7 @@ _ORDINALS = [
 
 @cache
 def spelled(number: int, language: str) -> Words:
-    """Give the folded words of a number from 0 to `MOST`.
+    """Give the folded words of a number of up to `DIGITS` digits.
 
     Args:
         number: which.
