@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from talkdex.quotes.numbers import MULTIPLES, amount
 from talkdex.quotes.quotation import Part, QuotedWord
-from talkdex.quotes.spelling import DIGITS, POINT, Words, decade, decimal, ordinal, spelled, year
+from talkdex.quotes.spelling import DIGITS, POINT, Words, decimal, english, spelled, year
 from talkdex.quotes.words import line
 
 _COMMON = {
@@ -32,8 +32,6 @@ _UNITS: Mapping[str, Mapping[str, Words]] = {
           "pt": ("libras",)},
 }  # fmt: skip
 _TIME = re.compile(r"\D*(\d{1,2})(?::|h)(\d{2})\D*")
-_ORDINAL = re.compile(r"\W*(\d{1,4})(?:st|nd|rd|th)\W*", re.IGNORECASE)
-_DECADE = re.compile(r"\W*(\d{1,3}0)[’']?s\W*")
 _NUMBER = re.compile(r"[^\w]*(\d{1,3}(?:[.,’'\u00a0\u202f]\d{3})+|\d+)(?:[.,](\d{1,2}))?[^\w]*")
 _MILLION = 10**6
 _FEWEST = 2
@@ -86,7 +84,7 @@ class _Said:
     def _tokens(self, word: QuotedWord) -> Words:
         if not any(token[0].isdecimal() for token in word.tokens):
             return word.tokens
-        whole = self._whole(word.text)
+        whole = self._whole(word.text) or (english("".join(word.tokens)) if self._language == "en" else None)
         if whole is not None:
             return whole
         return tuple(said for token in word.tokens for said in self._token(token))
@@ -95,10 +93,6 @@ class _Said:
         """Read a word that is a number and nothing else."""
         if found := _TIME.fullmatch(text):
             return self._clock(int(found[1]), int(found[2]))
-        if self._language == "en" and (found := _ORDINAL.fullmatch(text)):
-            return ordinal(int(found[1]))
-        if self._language == "en" and (found := _DECADE.fullmatch(text)):
-            return decade(int(found[1]))
         if found := _NUMBER.fullmatch(text):
             digits = re.sub(r"\D", "", found[1])
             if len(digits) > DIGITS:

@@ -29,6 +29,7 @@ _LARGE: Mapping[str, tuple[tuple[int, str, str], ...]] = {
     "pt": ((10**9, "bilhao", "bilhoes"), (10**6, "milhao", "milhoes")),
 }
 _ONE = {"en": "one", "fr": "un", "es": "un", "de": "eine", "it": "un", "pt": "um"}
+_ENDINGS, _MOST_DIGITS = ("st", "nd", "rd", "th"), 4
 _ORDINALS = [
     "zeroth",
     "first",
@@ -84,6 +85,17 @@ def decimal(whole: int, places: str, language: str) -> Words:
     """Give a number with decimal places, which are said one by one."""
     said = (spelled(int(place), language)[0] for place in places)
     return (*spelled(whole, language), POINT[language], *said)
+
+
+def english(token: str) -> Words | None:
+    """Give the words of an English ordinal or decade in digits, "21st" or "90s"; None for anything else."""
+    ending = token.lstrip("0123456789")
+    digits = token.removesuffix(ending) if ending else ""
+    if not 0 < len(digits) <= _MOST_DIGITS:
+        return None
+    if ending in _ENDINGS:
+        return ordinal(int(digits))
+    return decade(int(digits)) if ending == "s" and digits.endswith("0") else None
 
 
 def ordinal(number: int) -> Words:

@@ -7,8 +7,9 @@ A newspaper that writes "organisation", "Dr" or "World War II", where the captio
 from collections.abc import Sequence
 from itertools import chain
 
+from talkdex.quotes.letters import Postfix, Prefix
 from talkdex.quotes.numbers import agree, values
-from talkdex.quotes.spelling import decade, ordinal
+from talkdex.quotes.spelling import english
 
 _IN_FULL = {
     "dr": ("doctor", "docteur", "doktor", "dottor", "dottore", "doutor"),
@@ -43,7 +44,6 @@ _SPELLINGS: Sequence[tuple[str, str, Sequence[str], Sequence[str]]] = (
 """What the British and Americans write otherwise: both ways, what stands before, and what behind."""
 _SHORTEST = {("s", "z"): 4, ("u", ""): 3, ("re", "er"): 3}
 """Letters that stand before at least: "prise" is no prize."""
-_ENDINGS, _LONGEST = ("st", "nd", "rd", "th"), 8
 _LETTERS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
@@ -75,7 +75,7 @@ def _whole(tokens: Sequence[str]) -> list[str]:
     """Join letters that stand alone, as those of "U.S." do, and "per cent"; say "21st" and "90s" in words."""
     joined: list[str] = []
     letters = False
-    for token in chain.from_iterable(map(_in_words, tokens)):
+    for token in chain.from_iterable(english(token) or (token,) for token in tokens):
         alone = len(token) == 1 and token.isalpha()
         if joined and ((alone and letters) or [joined[-1], token] == ["per", "cent"]):
             joined[-1] += token
@@ -85,23 +85,10 @@ def _whole(tokens: Sequence[str]) -> list[str]:
     return joined
 
 
-def _in_words(token: str) -> Sequence[str]:
-    """Say an English ordinal or decade in words; give anything else as it is."""
-    if token[0].isdecimal() and len(token) < _LONGEST:
-        if token[-2:] in _ENDINGS and token[:-2].isdecimal():
-            return ordinal(int(token[:-2]))
-        if token.endswith("0s") and token[:-1].isdecimal():
-            return decade(int(token[:-1]))
-    return (token,)
-
-
 def _spelt_alike(one: str, other: str) -> bool:
     """Tell whether two words differ as British and American spelling do."""
-    before = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-    before = min(len(one), len(other)) if before is None else before
-    left, right = one[before:][::-1], other[before:][::-1]
-    behind = next((at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), None)
-    behind = min(len(left), len(right)) if behind is None else behind
+    before = Prefix.similarity(one, other)
+    behind = min(Postfix.similarity(one, other), min(len(one), len(other)) - before)
     ways = {(one[before : len(one) - behind], other[before : len(other) - behind])}
     ways |= {(b, a) for a, b in ways}
     head, tail = one[:before], one[len(one) - behind :]
