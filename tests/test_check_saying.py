@@ -123,6 +123,17 @@ Bob Ray, quoting Jane Doe: {Q}
 {Q}, le ladró Jane Doe.
 {Q}, raunzte Jane Doe.
 {Q}, ringhia Jane Doe.
+{Q}, contou-nos Jane Doe.
+{Q}, as Jane Doe says.
+{Q}, wie Jane Doe sagt.
+{Q}, como Jane Doe dice siempre.
+{Q}, hat Jane Doe gesagt.
+{Q}, hat Jane Doe gestern gesagt.
+*{Q}*, Jane Doe, 1:00
+*{Q}*, Jane Doe
+C’est Jane Doe qui l’a dit : {Q}
+Nach Ansicht von Jane Doe (1:00) {Q}
+Laut Jane Doe (1:00) {Q}
 """
 NOT_NAMED = """
 The phrase {Q} haunts Jane Doe.
@@ -200,6 +211,26 @@ def named(text: str) -> str | None:
 @pytest.mark.parametrize("text", NAMED.strip().split("\n"))
 def test_who_says_it_is_named_in_many_ways(text: str) -> None:
     assert named(text) == "Jane Doe"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Samuel van den Berg",
+        "Nikola ten Have",
+        "Karl-Theodor von und zu Guttenberg",
+        "Max zur Linde",
+        "Yusuf ben Omar",
+    ],
+)
+def test_small_words_belong_to_a_name(name: str) -> None:
+    for text in (
+        "{Q}, warned NAME last night.",
+        "NAME said: {Q}",
+        "{Q} (NAME, 1:00)",
+        "NAME’s answer was blunt: {Q}",
+    ):
+        assert named(text.replace("NAME", name)) == name
 
 
 @pytest.mark.parametrize("text", NOT_NAMED.strip().split("\n"))

@@ -9,6 +9,7 @@ after begin where it ends.
 import re
 
 from talkdex.check.verbs import (
+    ALONE,
     ARTICLES,
     LEADING_AWAY,
     NO_TITLES,
@@ -31,8 +32,9 @@ _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁĆČĐİ"
 _HONORIFIC = "Dr|Dra|Drs|Mr|Mrs|Ms|Prof|Sr|Sra|Sres|St|Mme|Mlle|Pr|Dott|Ing|Sig|Hr|Fr|Dña|Mgr|Me|Gov|Sen|Rep"
 _WORD = rf"(?:{_HONORIFIC})\.|[{_UPPER}][\w'’.-]*\w|[{_UPPER}]\."
 _LINKING = (
-    r"(?:de la|de los|de las|de l['’]|d['’]|de|del|della|di|da|do|dos|das|von der|von|van der|van|la|le|al|el"
-    r"|bin|ibn)"
+    r"(?:de la|de los|de las|de l['’]|d['’]|de|del|della|di|da|do|dos|das"
+    r"|von und zu|von der|von dem|von den|von"
+    r"|vom|zum|zur|zu|van der|van den|van de|van|ten|ter|la|le|al|el|bin|ibn|ben|abu)"
 )
 _MORE = rf"[ \u00a0](?:{_LINKING}[ \u00a0]?)?(?:{_WORD})"
 _NAME = rf"[*_]{{0,3}}(?P<name>(?:{_WORD})(?:{_MORE}){{0,4}})"
@@ -60,7 +62,7 @@ _TITLES = rf"(?:(?:{_any(ARTICLES)}|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
 
 
 _NO_TAG = rf"(?:{_any(LEADING_AWAY)}|{_any(NOT_SAYING)})"
-VERB = "|".join((*VERB_PHRASES, _any(VERBS)))
+VERB = "|".join((*VERB_PHRASES, rf"(?:{_any(VERBS)})(?:-(?:me|nos|vos|te|lhes?)\b)?"))
 """A verb of saying, as it stands within a pattern."""
 _VERB_ALONE = rf"(?!(?:{_any(OBJECT_VERBS)})\b)(?:{VERB})"
 """A verb behind which stands who speaks, and not whom is spoken to ("told Jane")."""
@@ -96,7 +98,7 @@ NOTED = re.compile(rf"\s*(?![DL]['’][a-zà-ÿ]){_NAMED}(?=\s*(?:[,.;:(]|$))")
 """At the beginning of a note: whom it cites."""
 AFTER = (
     *_all(
-        rf"^{_WITHIN}{_OFFICE}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
+        rf"^{_WITHIN}(?:(?:as|wie|como|come|comme)\s)?{_OFFICE}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
         rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+(?:{_OFFICE}|{_TITLES}){_NAME}",
         rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
         rf"^[\s,;(]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
@@ -105,14 +107,16 @@ AFTER = (
         rf"^[\s,;(]*per\s{_SOURCE_NAME}",
         rf"^[\s,;]*{_NAME}\s+zufolge\b",
         rf"^,\s*so\s+(?:der|die)?\s?{_NAME}",
+        rf"^{_CLOSED}(?:hat|habe|hatte|hätte)\s{_TITLES}?{_NAME}\s(?:[a-zà-ÿ]+\s){{0,3}}?(?:{VERB})\b",
         rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{VERB})\s+{_TITLES}?{_NAME}",
     ),
     *CREDITS,
-    *_all(rf"^,\s{_NAMED_WHOLE}(?=\s*(?:[.(]|\Z))"),
+    *_all(rf"^\s*,\s{_NAMED_WHOLE}(?=\s*(?:[.(]|,\s*\d+[:hm'′]|\Z))"),
 )
 _LABEL = rf"{_NAMED}\**(?:,?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\d[\d:]*))?\s*"
 """A name that stands before what is said, with a time behind it or something else in brackets."""
 BEFORE = _all(
+    rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}\s*[(\[][^()\[\]]{{1,40}}[)\]][:,]?\s*$",
     rf"(?:{_LEAD}|[\d|]\W{{0,3}}\s|[|–—]\s?){_LABEL}[:|]\**\s*$",
     rf"(?:^|\n)\W{{0,6}}{_LABEL.replace(_NAMED, _NAMED_WHOLE)}[–—]\s*$",
     rf"(?:^|\n)\W{{0,6}}{_NAMED_WHOLE}\**\s*[(\[]\d[\d:]*[)\]]\**\s*$",
@@ -131,13 +135,27 @@ BEFORE = _all(
     rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s{_TO_COLON}:\s*$",
     rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s{_TO_COLON}:\s*$",
 )
+_SPOKE = rf"(?:(?:ha|había|aveva|tinha)\s(?:{_any(VERBS)})|{_any(ALONE)})"
+"""Verbs of languages that need no pronoun."""
 BY_PRONOUN = re.compile(
     rf"^{_CLOSED}{SMALL}{{0,2}}?(?:{VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{VERB})\b"
+    rf"|^{_CLOSED}a(?:vait)?-t-(?:il|elle)\s|^{_CLOSED}{_SPOKE}(?=\s*(?:[.,;:(!?]|\Z))"
 )
+"""Behind a quotation: somebody says it who is named before, if at all."""
+_HELPING = (
+    r"(?:(?:has|had|also|then|later|just|l['’]a|a|l['’]avait|avait|le|lo|me|nous|nos|ci|mi|ha|había|aveva|hat|hatte"
+    r"|es|das|ensuite|aussi|también|anche|também|auch|dann)\s)"
+)
+PRONOUN_BEFORE = re.compile(
+    rf"(?i:\b(?:he|she|they|il|elle|er|sie|él|ella|ele|ela|lui|lei)\s{_HELPING}{{0,3}}?(?:{VERB})\b)"
+    r"[^.!?:«“„\"]{0,40}[:,]?\s*\Z"
+    rf"|(?:^|[.!?\n])\s*(?i:{_SPOKE})(?:\s[a-zà-ÿ]+){{0,2}}:\s*\Z"
+)
+"""The same before a quotation."""
 LEADS_IN = re.compile(r":\s*[“«„\"‘']?[\s\u00a0\u202f]*\Z")
 """What says who speaks ends with a colon: then a name after the quotation belongs to the next one."""
 LED_AWAY = re.compile(
-    rf"\b(?:{_any(LEADING_AWAY)})\s(?:(?:{_any(ARTICLES)})\s)?\Z|[dl]['’]\Z",
+    rf"(?<![\w-])(?:{_any(LEADING_AWAY)})\s(?:(?:{_any(ARTICLES)})\s)?\Z|[dl]['’]\Z",
     re.IGNORECASE,
 )
 """What stands before a name that is not who speaks: "the chair of the Policy Board", "en Madrid"."""

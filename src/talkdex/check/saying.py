@@ -1,21 +1,26 @@
 """Who is said to have said it: names beside a quotation, by the verbs and words of six languages.
 
-The words are in `talkdex.check.verbs`, what they make in `talkdex.check.patterns`. Pronouns ("he said")
-stand for the person named last.
+The words are in `talkdex.check.verbs`, what they make in `talkdex.check.patterns`. A pronoun
+("he said") means who has risen to speak since the quotation before, else who said that.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from talkdex.check.document import Block, Document
 from talkdex.check.names import Attribution, Names
-from talkdex.check.patterns import AFTER, BY_PRONOUN, CREDITS, HEADING, LEADS_IN
-from talkdex.check.quotations import EDGES, Quotation
+from talkdex.check.patterns import AFTER, BY_PRONOUN, CREDITS, HEADING, LEADS_IN, PRONOUN_BEFORE
+from talkdex.check.persons import Persons
+from talkdex.check.quotations import EDGES, MARKS, Quotation
 from talkdex.text import fold
 
 NEAR = 160
 """How many characters before and after a quotation may name who said it."""
+_ANEW = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
+"""A sentence begins."""
+_END = re.compile(r"[.!?\n]")
 _HANDLE = 5  # letters: shorter ones are words more often
 
 
@@ -27,38 +32,90 @@ def attributions(
     Of known `speakers` those are looked for that don't write themselves with a capital, as in calls; and
     who is cited in a note, where the text names nobody, is one of them.
     """
-    speakers = list(speakers)
-    names = Names({token for name in speakers for token in fold(name).split()})
-    text = _with_capitals(document.text, speakers)
-    headings = _headings(document, names)
-    found: list[Attribution | None] = []
-    last: Attribution | None = None
-    for number, quotation in enumerate(quoted):
+    found = _Saying(document, quoted, list(speakers)).found()
+    return [one and one._replace(name=document.text[one.start : one.end].rstrip(".")) for one in found]
+
+
+class _Beside(NamedTuple):
+    """A quotation, the text before and after it that may tell who said it, and where the next one begins."""
+
+    quotation: Quotation
+    before: str
+    after: str
+    ceiling: int
+
+
+class _Saying:
+    """Who is said to have said the quotations of a document."""
+
+    def __init__(self, document: Document, quoted: Sequence[Quotation], speakers: Sequence[str]) -> None:
+        self._document, self._quoted = document, quoted
+        self._names = Names({token for name in speakers for token in fold(name).split()})
+        self._persons = Persons(document.text, speakers)
+        self._text = _with_capitals(document.text, speakers)
+        self._headings = _headings(document, self._names)
+
+    def found(self) -> Iterator[Attribution | None]:
+        """Give whom the document names for each, in order."""
+        last: Attribution | None = None
+        for number in range(len(self._quoted)):
+            beside = self._beside(number)
+            named, refers = self._named(beside)
+            if refers and not named:
+                named = self._persons.rising(*self._told_between(number)) or last
+            last = named or last
+            yield named or self._noted(beside) or self._headed(beside.quotation)
+
+    def _beside(self, number: int) -> _Beside:
+        quoted, quotation = self._quoted, self._quoted[number]
         floor = quoted[number - 1].whole_end if number else 0
-        ceiling = quoted[number + 1].whole_start if number + 1 < len(quoted) else len(text)
-        before = text[
-            max(_lead_in(document, quotation), floor, quotation.whole_start - NEAR) : quotation.whole_start
-        ]
-        block = document.block(quotation.start)
-        after = text[quotation.whole_end : min(block.end, quotation.whole_end + NEAR, ceiling)]
+        ceiling = quoted[number + 1].whole_start if number + 1 < len(quoted) else len(self._text)
+        begin = max(_lead_in(self._document, quotation), floor, quotation.whole_start - NEAR)
+        end = min(self._document.block(quotation.start).end, quotation.whole_end + NEAR, ceiling)
+        before, after = self._text[begin : quotation.whole_start], self._text[quotation.whole_end : end]
+        return _Beside(quotation, before, after, ceiling)
+
+    def _named(self, beside: _Beside) -> tuple[Attribution | None, bool]:
+        """Give who is named beside a quotation, and whether somebody is meant who was named before."""
+        quotation, before, after, ceiling = beside
+        names, end = self._names, quotation.whole_end
         patterns = CREDITS if quotation.block else AFTER
+        refers = bool(PRONOUN_BEFORE.search(before.rstrip(MARKS)))
         if LEADS_IN.search(before) or _leads_on(quotation, after, ceiling):
             named = names.before(before, quotation.whole_start)
-            named = named or names.after(after, quotation.whole_end, patterns)
-        elif BY_PRONOUN.match(after):
-            named = last
-        else:
-            named = names.after(after, quotation.whole_end, patterns)
-            named = named or names.credit(document, quotation, ceiling)
-            named = named or names.before(before, quotation.whole_start)
-            apart = quotation.text.endswith((",", "!", "?", "…"))
-            named = named or names.tagged(after, quotation.whole_end, apart=apart)
-        last = named or last
-        named = named or names.noted(document, quotation.end, min(block.end + 1, ceiling))
-        found.append(
-            named or next((who for start, end, who in headings if start < quotation.start < end), None)
-        )
-    return [one and one._replace(name=document.text[one.start : one.end].rstrip(".")) for one in found]
+            return named or (None if refers else names.after(after, end, patterns)), refers
+        if BY_PRONOUN.match(after):
+            return None, True
+        named = names.after(after, end, patterns) or names.credit(self._document, quotation, ceiling)
+        named = named or names.before(before, quotation.whole_start)
+        apart = quotation.text.endswith((",", "!", "?", "…"))
+        return named or (None if refers else names.tagged(after, end, apart=apart)), refers
+
+    def _told_between(self, number: int) -> tuple[int, int]:
+        """Give the range of text before a quotation, in its paragraph and the one above, that may lead to it.
+
+        It begins behind the sentence that the quotation before stands in.
+        """
+        start = self._quoted[number].whole_start
+        block = self._document.block(self._quoted[number].start)
+        begin = self._document.block(max(0, block.start - 1)).start
+        before = self._quoted[number - 1] if number else None
+        if before and before.whole_end > begin:
+            begin = before.whole_end
+            if not (before.text.endswith((".", "!", "?")) and _ANEW.match(self._text, begin)):
+                ended = _END.search(self._text, begin, start)
+                begin = ended.end() if ended else start
+        return begin, start
+
+    def _noted(self, beside: _Beside) -> Attribution | None:
+        """Give who is cited in a note whose mark stands behind a quotation."""
+        quotation = beside.quotation
+        end = self._document.block(quotation.start).end + 1
+        return self._names.noted(self._document, quotation.end, min(end, beside.ceiling))
+
+    def _headed(self, quotation: Quotation) -> Attribution | None:
+        """Give who speaks below the heading that a quotation stands under."""
+        return next((who for a, b, who in self._headings if a < quotation.start < b), None)
 
 
 def _leads_on(quotation: Quotation, after: str, ceiling: int) -> bool:

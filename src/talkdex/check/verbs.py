@@ -83,6 +83,16 @@ VERB_PHRASES = (
     r"legte?\snach",
 )
 """Verbs of saying of more than a word."""
+ALONE = """
+    dijo dice añadió añade agregó agrega explicó explica afirmó afirma aseguró asegura señaló señala
+    recordó recuerda concluyó concluye insistió insiste advirtió advierte preguntó respondió comentó
+    admitió reconoció
+    disse diz acrescentou acrescenta explicou afirmou lembrou concluiu insistiu garantiu alertou perguntou
+    respondeu comentou admitiu reconheceu contou
+    aggiunge aggiunse spiega spiegò afferma affermò ricorda ricordò conclude concluse
+    insistette insistì ammette ammise rispose chiese
+"""
+"""Verbs of saying that stand without a pronoun, in languages where it tells nothing."""
 OBJECT_VERBS = "told tells asked asks"
 """Verbs behind which stands whom somebody speaks to."""
 SOURCES = (
@@ -113,7 +123,7 @@ STARTERS = """
     Organisers Reporters Journalists Observers Prosecutors Analysts Economists Doctors Teachers Parents
     Students Workers Unions Studies Reports Several Few Personne Certains Plusieurs Beaucoup Chacun
     Nadie Alguien Algunos Otros Niemand Jemand Einige Andere Kritiker Manche Nessuno Qualcuno Alcuni
-    Altri Ninguém Alguém Alguns Outros
+    Altri Ninguém Alguém Alguns Outros C'est C’est It's It’s Ha Había Aveva Tinha Hat
 """
 """Words that begin a sentence in capitals, and no name."""
 CALENDAR = """

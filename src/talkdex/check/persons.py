@@ -1,0 +1,69 @@
+"""Persons: where a document tells of those who speak in the index, and who rises to speak there."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from talkdex.check.names import Attribution
+from talkdex.text import Token, fold, tokens
+
+_FEWEST = 4  # letters of a family name that is known again
+_ADDED = re.compile(r"\s*[|(\[@].*")
+_OPENING = re.compile(
+    r"\W*(?:(?i:then|next|now|finally|later|enter|and|but|today|yesterday|meanwhile|puis|ensuite|alors|enfin|et|mais"
+    r"|dann|danach|schließlich|zuletzt|und|aber|luego|después|entonces|finalmente|y|pero|poi|quindi|infine|e|ma"
+    r"|depois|então|mas|hier|heute|gestern|hoy|ayer|oggi|ieri|hoje|ontem)\b,?\s(?:[a-zà-ÿ]+\s){0,2})?"
+)
+"""What may stand before its subject in a sentence."""
+_BORDER = re.compile(r"[.!?…][\"”»’')\]]*\s+|\n\s*")
+_OWNS = ("'s", "’s")
+
+
+class Persons:
+    """Finds whole names in a document, and family names behind them.
+
+    Args:
+        text: of the document.
+        speakers: names as the index has them, of which those of two words and more count.
+    """
+
+    def __init__(self, text: str, speakers: Iterable[str]) -> None:
+        self._text = text
+        self._named = list(_mentions(text, speakers))
+
+    def rising(self, start: int, end: int) -> Attribution | None:
+        """Give who is the subject of the last sentence in a range of the text that has one of them for it."""
+        begins = [start, *(border.end() for border in _BORDER.finditer(self._text, start, end))]
+        first = next((one for begin in reversed(begins) if (one := self._at(begin, end))), None)
+        return None if first is None or self._text.startswith(_OWNS, first.end) else first
+
+    def _at(self, begin: int, end: int) -> Attribution | None:
+        """Give whom a sentence is about that begins there."""
+        opening = _OPENING.match(self._text, begin, end)
+        places = {begin, opening.end()} if opening else {begin}
+        return next((one for one in self._named if one.start in places), None)
+
+
+def _mentions(text: str, speakers: Iterable[str]) -> Iterator[Attribution]:
+    """Give where the text has whole names, or the last word of one that it had before, in order."""
+    names: dict[str, list[list[str]]] = defaultdict(list)
+    for words in {tuple(fold(_ADDED.sub("", name)).split()) for name in speakers}:
+        if len(words) > 1:
+            names[words[0]].append(list(words))
+    family: set[str] = set()
+    found = tokens(text) if names else []
+    past = 0
+    for at, token in enumerate(found):
+        if at >= past and text[token.start].isupper():
+            length = _length(found, at, names.get(token.text, [])) or token.text in family
+            if length:
+                past = at + length
+                last = found[past - 1]
+                family |= {last.text} if len(last.text) >= _FEWEST else set()
+                yield Attribution(text[token.start : last.end], token.start, last.end)
+
+
+def _length(found: list[Token], at: int, names: list[list[str]]) -> int:
+    """Give how many tokens the longest of some names has that stands at a place; 0 where none does."""
+    fitting = (len(name) for name in names if [t.text for t in found[at : at + len(name)]] == name)
+    return max(fitting, default=0)
