@@ -13,30 +13,62 @@ from typing import NamedTuple
 
 _MINUTE_MS, _SECOND_MS = 60_000, 1000
 _BEFORE = 40  # characters that tell what a clock is
-_TOTAL = r"(?P<minutes>\d{1,3})"
-_SECONDS = r"(?P<seconds>[0-5]?\d)"
+_BEGIN, _END = r"(?<![\w:.,])", r"(?![\w%]|:\d)"
+_JOIN = r"(?:,?\s?(?:and|et|y|e|und)\b)?\s?"
+_HOUR = r"\s?(?:h(?:rs?\b\.?|ours?|eures?)?|horas?|or[ae]|std\b\.?|stunden?)"
+_MINUTE = r"\s?(?:minut(?:es?|os?|i|en)|mins?\b\.?|min|mn|m|['’′])"
+_SECOND = r"\s?(?:second(?:e?s?|i)|segundos?|sekunden|sec(?:s|\b\.)?|se[kg]\b\.?|s|''|’’|[\"”″])"
+_ALONE = rf"(?:(?<=\S\d\d){_END}|(?=\s*(?:[)\].,;:!?»]|\Z)))"
+"""Behind seconds that no unit follows: "at 1 h 20 min 30 people left" has none."""
+_HOURS, _TOTAL = r"(?P<hours>\d{1,2})", r"(?P<minutes>\d{1,3})"
+_MINUTES, _SECONDS = r"(?P<minutes>[0-5]?\d)", r"(?P<seconds>[0-5]?\d)"
+_AT = (
+    r"(?:\b(?:at|around|about|from|ca\.?|circa|à|vers|dès|a\slas?|a\slos|hacia|desde|bei|ab|um|etwa|alle|dalle"
+    r"|verso|às|aos)\s|~\s?)"
+)
+"""What leads to a moment, where a number alone is the length of something, or the time of a day."""
 _NO_LENGTH = r"(?!\s+(?:long|(?:de\s)?vid[eéi]o|clip|talk|speech|lang))"
 """What follows tells that this is how long something takes."""
+_TAKES = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|takes?|took|for|in|dur[eéaó]\w*|dau(?:er|rt)\w*|l[eä]ng\w*|long\w*|runtime|running\stime"
+    r"|total|pendant|während|durante|per|in\sa|d['’]une?|dans\sun\w*|in\seinem)\W{0,3}$",
+    re.IGNORECASE,
+)
+"""What stands before how long something takes."""
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"(?<![\w:.,]){_TOTAL}\s?(?:min\.?|mn)\s?{_SECONDS}\s?(?:sec\b|s\b)?(?![\w:%]){_NO_LENGTH}",
-        rf"(?<![\w:.,]){_TOTAL}m(?P<seconds>[0-5]\d)s?(?![\w:%])",
-        rf"(?<![\w:.,]){_TOTAL}['’′]\s?{_SECONDS}\s?(?:''|’’|[\"”″])(?!\w)",
-        rf"\b(?:minut[eo]|min\.|minuten?)\s{_TOTAL}(?![\w:%]|[.,]\d)",
-        rf"(?<![\w:.,]){_TOTAL}[- ]minute\s+mark\b",
-        rf"(?<![\w:.,]){_TOTAL}\s+minutes?\s+in(?:to)?\b",
-        r"[(\[](?P<hours>\d{1,2})h(?P<minutes>\d\d)[)\]]",
+        rf"{_BEGIN}{_HOURS}{_HOUR}{_JOIN}{_MINUTES}{_MINUTE}{_JOIN}{_SECONDS}{_SECOND}{_END}{_NO_LENGTH}",
+        rf"{_BEGIN}{_HOURS}{_HOUR}{_JOIN}{_MINUTES}{_MINUTE}\s?(?P<seconds>[0-5]\d){_ALONE}{_NO_LENGTH}",
+        rf"{_BEGIN}{_HOURS}\s?h\s?(?P<minutes>[0-5]\d):(?P<seconds>[0-5]\d){_END}{_NO_LENGTH}",
+        rf"[(\[]{_HOURS}\s?(?:h|hr|std\.)\s?{_MINUTES}\s?(?:m|min\.?|mn|['’′])[)\]]",
+        rf"{_AT}{_HOURS}{_HOUR}{_JOIN}{_MINUTES}{_MINUTE}{_END}{_NO_LENGTH}",
+        rf"{_BEGIN}{_HOURS}{_HOUR}{_JOIN}{_MINUTES}{_MINUTE}\s+in(?:to)?\b",
+        rf"[(\[]{_AT}?(?P<hours>0?\d|1[0-2]){_HOUR}\s?(?P<minutes>[0-5]\d)[)\]]",
+        rf"{_AT}(?P<hours>0?[0-4])\s?h\s?(?P<minutes>[0-5]\d){_END}",
+        rf"{_BEGIN}{_TOTAL}\s?(?:minut(?:es?|os?|i|en)|mins?\.?|mn){_JOIN}{_SECONDS}{_SECOND}?{_END}{_NO_LENGTH}",
+        rf"{_BEGIN}{_TOTAL}m(?P<seconds>[0-5]\d)s?{_END}",
+        rf"{_BEGIN}{_TOTAL}['’′]\s?{_SECONDS}\s?(?:''|’’|[\"”″])(?!\w)",
+        rf"[(\[]{_AT}?{_TOTAL}['’′]\s?(?P<seconds>[0-5]\d)[)\]]",
+        rf"(?:\b(?:minut[eo]|min\.|minuten?)|[(\[](?:min|mn))\s{_TOTAL}(?::(?P<seconds>[0-5]\d)|(?![\w%]|[:.,]\d))",
+        rf"(?:{_AT}{_TOTAL}\s?min|[(\[]{_AT}{_TOTAL.replace('minutes', 'also')}\s?m){_END}",
+        rf"\b(?:aos|a\slos|ai)\s{_TOTAL}\s?minut[oi]s?\b",
+        rf"{_BEGIN}{_TOTAL}[- ]minute\s+mark\b",
+        rf"{_BEGIN}{_TOTAL}\s+minutes?\s+in(?:to)?\b",
         r"[(\[](?P<hours>\d{1,2})\.(?P<minutes>\d\d)\.(?P<seconds>[0-5]\d)[)\]]",
         r"[(\[](?:t\s?=\s?(?P<seconds>\d{1,5})s?|\bt\s?=\s?(?P<minutes>\d{1,3})m(?:in)?)[)\]]",
         r"[(\[](?P<seconds>\d{2,5})\s?s(?:ec)?[)\]]",
-        r"(?<![\w:.,])(?P<nth>\d{1,3})(?:st|nd|rd|th|e|è|ème|ª|º|°|\.)\s?(?:minute|minuto)\b",
+        rf"{_BEGIN}(?P<nth>\d{{1,3}})(?:st|nd|rd|th|e|è|ème|ª|º|°|\.)\s?(?:minute|minuto)\b",
     )
 )
+"""The longer ways to write a time come first: what stands within one is no other."""
 
 
 _CLOCK = r"(?<![\d:.])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?:[.,]\d{1,3})?"
-_TILL = r"(?:\s?[-–—]\s?(?:\d{1,2}:)?(?:\d{1,3}:)?\d\d(?:[.,]\d{1,3})?)?(?![\w:])"
+_TILL = (
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|till|until|à|a|bis|al|alle|até|às)\s)"
+    r"(?:\d{1,2}:)?(?:\d{1,3}:)?\d\d(?:[.,]\d{1,3})?)?(?![\w:])"
+)
 _NO_DAY = r"(?!\s?(?:[AaPp]\.?[Mm]\b|h\b|Uhr\b|UTC|GMT|[CE]E?[SD]?T\b|[PB][SD]?T\b))"
 _IN_PROSE = (
     re.compile(
@@ -48,7 +80,7 @@ _IN_PROSE = (
     ),
     re.compile(rf"[”\"»“]\s[*_]{{0,2}}(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),
     re.compile(
-        rf"\b(?:[Aa]t|À|à|A las|a las|Um|um|Bei|bei|Alle|alle|às)\s"
+        rf"\b(?:[Aa]t|[Ff]rom|À|à|[Dd]ès|A las|a las|desde|Um|um|Bei|bei|[Aa]b|Alle|alle|dalle|às)\s"
         rf"(?=\d{{1,2}}:\d\d:\d\d|\d{{1,3}}:\d[1-46-9])(?P<clock>{_CLOCK}){_NO_DAY}"
     ),
 )
@@ -57,6 +89,10 @@ the sentence, unless it is as round as the time of a day."""
 _IN_NOTE = (re.compile(rf"(?<![\w:./])(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),)
 _LENGTH = re.compile(r",\s(?:at|à|a|en|bei|ab|min\.)\s\d")
 """What follows how long a recording is, where the moment comes after it."""
+_RUNS = re.compile(
+    r"\b(?:[Rr]untime|[Rr]unning\stime|[Dd]ur[eé]\w*|[Dd]uraci\w+|[Dd]auer|[Ll]änge|[Ll]ength):?\s?$"
+)
+"""What stands before how long one is."""
 _DAY = re.compile(
     r"(?:\d{4}-\d\d-\d\d|\b\d{1,2}(?:st|nd|rd|th|er|\.|º)?\s(?:de\s)?[^\W\d]{3,12}\.?,?\s(?:de\s)?\d{4}"
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|[^\W\d]{3,12}day)[,T]?\s?(?:at|à|um|a las|alle|às)?\s?$"
@@ -85,21 +121,29 @@ def moments(text: str, *, note: bool = False) -> Iterator[Moment]:
 
     In a `note` clocks needn't stand in brackets.
     """
-    for pattern in _PATTERNS:
-        for found in pattern.finditer(text):
-            told = found.groupdict()
-            ms = _told_ms(told)
-            if ms >= 0:
-                yield Moment(*found.span(), ms, _SECOND_MS if told.get("seconds") else _MINUTE_MS)
+    taken: list[tuple[int, int]] = []
+    for found in chain.from_iterable(pattern.finditer(text) for pattern in _PATTERNS):
+        start, end = found.span()
+        told = found.groupdict()
+        ms = _told_ms(told)
+        within = any(start < b and a < end for a, b in taken)
+        if ms >= 0 and not within and not _takes(found):
+            taken.append((start, end))
+            yield Moment(start, end, ms, _SECOND_MS if told.get("seconds") else _MINUTE_MS)
     for found in chain.from_iterable(p.finditer(text) for p in (_IN_NOTE if note else _IN_PROSE)):
         if _cited(found):
             yield Moment(*found.span("clock"), _told_ms(found.groupdict()), _SECOND_MS)
 
 
+def _takes(found: "re.Match[str]") -> bool:
+    """Tell whether a time is how long something takes."""
+    return bool(_TAKES.search(found.string[max(0, found.start() - _BEFORE) : found.start()]))
+
+
 def _told_ms(told: Mapping[str, str | None]) -> int:
     """Add hours, minutes and seconds up; the first minute is the one with which it begins."""
     nth = told.get("nth")
-    minutes = int(nth) - 1 if nth else int(told.get("minutes") or 0)
+    minutes = int(nth) - 1 if nth else int(told.get("minutes") or told.get("also") or 0)
     seconds = (int(told.get("hours") or 0) * 60 + minutes) * 60 + int(told.get("seconds") or 0)
     return seconds * _SECOND_MS
 
@@ -108,7 +152,7 @@ def _cited(found: "re.Match[str]") -> bool:
     """Tell whether a clock is that of a recording; one of three numbers always is, or a range."""
     start, end = found.span("clock")
     before = found.string[max(0, start - _BEFORE) : start]
-    if _LENGTH.match(found.string, end):
+    if _LENGTH.match(found.string, end) or _RUNS.search(before):
         return False
     if found["hours"] or _SPAN.search(found["clock"]):
         return True
