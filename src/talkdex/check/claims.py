@@ -75,7 +75,8 @@ def _own(told: Told, index: int) -> tuple[Claim, ...]:
     before = [c for c in here if floor <= c.start and c.end <= quotation.whole_start]
     if before and not line and _of_others(told, index, before[-1]):
         before = []
-    found = [*over, *after, *reversed(before)]
+    inside = [c for c in here if any(a <= c.start and c.end <= b for a, b in quotation.incises)]
+    found = [*over, *inside, *after, *reversed(before)]
     return _together(told.document, here[here.index(found[0]) :]) if found else ()
 
 

@@ -71,13 +71,15 @@ def judge(
     Of places that are as likely, one counts of which more of that holds, or which the document links to.
     """
     meant = linked.transcripts(claims.url) if claims.url else ()
-    found = _places(finder, quotation.text, meant, linked)
+    text, found = _read(finder, quotation, meant, linked)
+    if attribution and text == quotation.text and quotation.start <= attribution.start < quotation.end:
+        attribution = None  # what looks like an incise is said
     if not found:
         return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
     faults, hit = _best(found, attribution, claims, linked)
     if faults and len(found) >= _PLACES:  # it is said so often that the place meant may be among others
         within = meant if found[0].transcript.id in meant else None
-        found += finder.find(quotation.text, _MANY, within)
+        found += finder.find(text, _MANY, within)
         faults, hit = _best(found, attribution, claims, linked)
     verdict = faults[0] if faults else Verdict.CONFIRMED
     return Judged(quotation, line, verdict, faults, hit, attribution, claims, _wrong(hit, claims))
@@ -93,6 +95,16 @@ def _best(
         alike,
         key=lambda pair: (_weight(pair[0]), pair[1].transcript.id not in linked.everywhere, -pair[1].score),
     )
+
+
+def _read(
+    finder: Finder, quotation: Quotation, meant: Collection[int], linked: Linked
+) -> tuple[str, list[QuoteHit]]:
+    """Find a quotation as it is best read: the first way in which it is faithful, else the likeliest."""
+    readings = [(text, _places(finder, text, meant, linked)) for text in quotation.readings]
+    faithfully = (one for one in readings if any(map(faithful, one[1])))
+    best = max(reversed(readings), key=lambda one: one[1][0].score if one[1] else 0.0)
+    return next(faithfully, best)
 
 
 def _places(finder: Finder, text: str, meant: Collection[int], linked: Linked) -> list[QuoteHit]:

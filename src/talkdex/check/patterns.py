@@ -27,7 +27,7 @@ def _any(words: str) -> str:
     return "|".join(sorted(map(re.escape, set(words.split())), key=len, reverse=True))
 
 
-_PRONOUN = r"(?:-t-(?:il|elle|on)|-(?:il|elle)|\s+(?:he|she|they|he\s+\w+|er|sie|él|ella|ele|ela|lui|lei))\b"
+PRONOUN = r"(?:-t-(?:il|elle|on)|-(?:il|elle)|\s+(?:he|she|they|he\s+\w+|er|sie|él|ella|ele|ela|lui|lei))\b"
 _UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁĆČĐİ"
 _HONORIFIC = "Dr|Dra|Drs|Mr|Mrs|Ms|Prof|Sr|Sra|Sres|St|Mme|Mlle|Pr|Dott|Ing|Sig|Hr|Fr|Dña|Mgr|Me|Gov|Sen|Rep"
 _WORD = rf"(?:{_HONORIFIC})\.|[{_UPPER}][\w'’.-]*\w|[{_UPPER}]\."
@@ -37,7 +37,8 @@ _LINKING = (
     r"|vom|zum|zur|zu|van der|van den|van de|van|ten|ter|la|le|al|el|bin|ibn|ben|abu)"
 )
 _MORE = rf"[ \u00a0](?:{_LINKING}[ \u00a0]?)?(?:{_WORD})"
-_NAME = rf"[*_]{{0,3}}(?P<name>(?:{_WORD})(?:{_MORE}){{0,4}})"
+NAME = rf"(?:{_WORD})(?:{_MORE}){{0,4}}"
+_NAME = rf"[*_]{{0,3}}(?P<name>{NAME})"
 _WHOLE_NAME = rf"[*_]{{0,3}}(?P<name>(?:{_WORD})(?:{_MORE}){{1,4}})"
 """First name and family name: with less else to tell a person by."""
 _SOURCE_NAME = _NAME.replace("<name>", "<source>")
@@ -58,7 +59,7 @@ _OFFICES = (
 )
 _OFFICE = rf"(?:(?:the\s)?(?:[{_UPPER}][\w&.’'-]*\s){{1,3}}{_OFFICES}\s)?"
 """Where somebody works, and as what: "Acme Corp chief Jane Doe"."""
-_TITLES = rf"(?:(?:{_any(ARTICLES)}|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
+TITLES = rf"(?:(?:{_any(ARTICLES)}|l['’])?\s?\b(?:{_PART},?\s){{0,5}})"
 
 
 _NO_TAG = rf"(?:{_any(LEADING_AWAY)}|{_any(NOT_SAYING)})"
@@ -99,16 +100,16 @@ NOTED = re.compile(rf"\s*(?![DL]['’][a-zà-ÿ]){_NAMED}(?=\s*(?:[,.;:(]|$))")
 AFTER = (
     *_all(
         rf"^{_WITHIN}(?:(?:as|wie|como|come|comme)\s)?{_OFFICE}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
-        rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+(?:{_OFFICE}|{_TITLES}){_NAME}",
+        rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+(?:{_OFFICE}|{TITLES}){_NAME}",
         rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
-        rf"^[\s,;(]*(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}",
+        rf"^[\s,;(]*(?i:{_SOURCE})\s+{TITLES}?{_SOURCE_NAME}",
         rf"^[\s,;]*(?i:{_SOURCE})\s{_REST}{{0,60}}?(?<=,\s){_WHOLE_NAME}",
         rf"^[\s,;]*(?:in|is|was|to use)\s{_OWNER}\s{_OWNED}\b",
         rf"^[\s,;(]*per\s{_SOURCE_NAME}",
         rf"^[\s,;]*{_NAME}\s+zufolge\b",
-        rf"^,\s*so\s+(?:der|die)?\s?{_NAME}",
-        rf"^{_CLOSED}(?:hat|habe|hatte|hätte)\s{_TITLES}?{_NAME}\s(?:[a-zà-ÿ]+\s){{0,3}}?(?:{VERB})\b",
-        rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{VERB})\s+{_TITLES}?{_NAME}",
+        rf"^(?:,|\s?[–—])\s*so\s+(?:der|die)?\s?{_NAME}",
+        rf"^{_CLOSED}(?:hat|habe|hatte|hätte)\s{TITLES}?{_NAME}\s(?:[a-zà-ÿ]+\s){{0,3}}?(?:{VERB})\b",
+        rf"^[»”\"’.\s]*(?:Così|Así)?\s?(?i:lo|l['’])\s?(?:ha\s)?(?:{VERB})\s+{TITLES}?{_NAME}",
     ),
     *CREDITS,
     *_all(rf"^\s*,\s{_NAMED_WHOLE}(?=\s*(?:[.(]|,\s*\d+[:hm'′]|\Z))"),
@@ -116,30 +117,30 @@ AFTER = (
 _LABEL = rf"{_NAMED}\**(?:,?\s*(?:\([^()]*\)|\[[^\[\]]*\]|\d[\d:]*))?\s*"
 """A name that stands before what is said, with a time behind it or something else in brackets."""
 BEFORE = _all(
-    rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}\s*[(\[][^()\[\]]{{1,40}}[)\]][:,]?\s*$",
+    rf"\b(?i:{_SOURCE})\s+{TITLES}?{_SOURCE_NAME}\s*[(\[][^()\[\]]{{1,40}}[)\]][:,]?\s*$",
     rf"(?:{_LEAD}|[\d|]\W{{0,3}}\s|[|–—]\s?){_LABEL}[:|]\**\s*$",
     rf"(?:^|\n)\W{{0,6}}{_LABEL.replace(_NAMED, _NAMED_WHOLE)}[–—]\s*$",
     rf"(?:^|\n)\W{{0,6}}{_NAMED_WHOLE}\**\s*[(\[]\d[\d:]*[)\]]\**\s*$",
     rf"(?:^|[.!?\n]\s*|\b[Ii]n\s){_OWNER}\s{_OWNED}[^.!?«“„\"]{{0,20}}[,:?]\s*$",
-    rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}{_DASH}",
-    rf"(?:^|[,;–—.!?]\s*){SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
+    rf"\b(?:{_VERB_ALONE})\s+{TITLES}?{_NAME}{_DASH}",
+    rf"(?:^|[,;–—.!?]\s*){SMALL}{{0,2}}?(?:{_VERB_ALONE})\s+{TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
     rf"{_NAME}{_APPOSED}(?:[\s,]+[\w'’-]+){{0,4}}?[\s,]+(?:{VERB})\b[^.!?«“„\"]{{0,60}}$",
     rf"{_SOURCE_NAME},\s(?:who|qui|quien|que|der|die|che)\s(?:\w+\s){{0,3}}?(?:{VERB})\b[^.!?:«“„\"]{{0,40}}:?\s*$",
     rf"{_NAME}(?:[\s,]+[a-zà-ÿ'’-]+){{1,2}}\s+(?:{_THAT}),?\s*$",
-    rf"\b(?:{_VERB_ALONE})\s+{_TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
-    rf"\b(?i:{_SOURCE})\s+{_TITLES}?{_SOURCE_NAME}[^.!?«“„\"]{{0,60}}$",
+    rf"\b(?:{_VERB_ALONE})\s+{TITLES}?{_NAME}[^.!?«“„\"]{{0,40}}$",
+    rf"\b(?i:{_SOURCE})\s+{TITLES}?{_SOURCE_NAME}[^.!?«“„\"]{{0,60}}$",
     rf"{_NAME}\s+zufolge,?\s*$",
-    rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{_TITLES}?{_SOURCE_NAME},\s*$",
+    rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{TITLES}?{_SOURCE_NAME},\s*$",
     rf"{_LEAD}Per\s{_SOURCE_NAME}\s*$",
-    rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{_TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
+    rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
     rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s{_TO_COLON}:\s*$",
     rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s{_TO_COLON}:\s*$",
 )
-_SPOKE = rf"(?:(?:ha|había|aveva|tinha)\s(?:{_any(VERBS)})|{_any(ALONE)})"
+SPOKE = rf"(?:(?:ha|había|aveva|tinha)\s(?:{_any(VERBS)})|{_any(ALONE)})"
 """Verbs of languages that need no pronoun."""
 BY_PRONOUN = re.compile(
-    rf"^{_CLOSED}{SMALL}{{0,2}}?(?:{VERB}){_PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{VERB})\b"
-    rf"|^{_CLOSED}a(?:vait)?-t-(?:il|elle)\s|^{_CLOSED}{_SPOKE}(?=\s*(?:[.,;:(!?]|\Z))"
+    rf"^{_CLOSED}{SMALL}{{0,2}}?(?:{VERB}){PRONOUN}|^[\s,]*(?:he|she|they)\s+(?:{VERB})\b"
+    rf"|^{_CLOSED}a(?:vait)?-t-(?:il|elle)\s|^{_CLOSED}{SPOKE}(?=\s*(?:[.,;:(!?]|\Z))"
 )
 """Behind a quotation: somebody says it who is named before, if at all."""
 _HELPING = (
@@ -149,7 +150,7 @@ _HELPING = (
 PRONOUN_BEFORE = re.compile(
     rf"(?i:\b(?:he|she|they|il|elle|er|sie|él|ella|ele|ela|lui|lei)\s{_HELPING}{{0,3}}?(?:{VERB})\b)"
     r"[^.!?:«“„\"]{0,40}[:,]?\s*\Z"
-    rf"|(?:^|[.!?\n])\s*(?i:{_SPOKE})(?:\s[a-zà-ÿ]+){{0,2}}:\s*\Z"
+    rf"|(?:^|[.!?\n])\s*(?i:{SPOKE})(?:\s[a-zà-ÿ]+){{0,2}}:\s*\Z"
 )
 """The same before a quotation."""
 LEADS_IN = re.compile(r":\s*[“«„\"‘']?[\s\u00a0\u202f]*\Z")

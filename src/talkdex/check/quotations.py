@@ -6,10 +6,12 @@ on in the next.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from talkdex.check.dialogue import spoken
 from talkdex.check.document import Block, Document
+from talkdex.check.incises import incises, without
 from talkdex.check.marks import Marked, marked
 from talkdex.text import folded
 
@@ -32,7 +34,8 @@ class Quotation(NamedTuple):
     """A quotation and where it stands in the document's text.
 
     `start` and `end` are half-open offsets of the words between the marks; `whole_end` is the
-    offset after the closing mark; `block` tells whether it is a block quote.
+    offset after the closing mark; `block` tells whether it is a block quote; `incises` are the ranges
+    within that look like no part of what was said.
     """
 
     text: str
@@ -41,6 +44,19 @@ class Quotation(NamedTuple):
     whole_start: int
     whole_end: int
     block: bool = False
+    incises: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def said(self) -> list[tuple[int, int]]:
+        """The half-open ranges of the document between its incises."""
+        edges = [self.start, *chain.from_iterable(self.incises), self.end]
+        return list(zip(edges[::2], edges[1::2], strict=True))
+
+    @property
+    def readings(self) -> list[str]:
+        """What may have been said: the text, and the text without its incises."""
+        inside = [(a - self.start, b - self.start) for a, b in self.incises]
+        return [self.text, *(without(self.text, inside) if inside else ())]
 
 
 def quotations(document: Document) -> list[Quotation]:
@@ -53,7 +69,12 @@ def quotations(document: Document) -> list[Quotation]:
         if block.quoted and not _mostly(inside, block):
             inside = list(_block_quote(document, block))
         found += inside
-    return found
+    return [one._replace(incises=tuple(_placed(one))) for one in found]
+
+
+def _placed(quotation: Quotation) -> Iterator[tuple[int, int]]:
+    """Give where the incises of a quotation stand in the document."""
+    return ((quotation.start + a, quotation.start + b) for a, b in incises(quotation.text))
 
 
 def behind(document: Document, quotation: Quotation) -> Block | None:

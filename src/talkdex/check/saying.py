@@ -79,6 +79,10 @@ class _Saying:
         """Give who is named beside a quotation, and whether somebody is meant who was named before."""
         quotation, before, after, ceiling = beside
         names, end = self._names, quotation.whole_end
+        within = [(self._text[a:b], a) for a, b in quotation.incises]
+        inside = next((one for told, at in within if (one := names.after(told, at, AFTER))), None)
+        if inside or any(BY_PRONOUN.match(told) for told, _ in within):
+            return inside, True
         patterns = CREDITS if quotation.block else AFTER
         refers = bool(PRONOUN_BEFORE.search(before.rstrip(MARKS)))
         if LEADS_IN.search(before) or _leads_on(quotation, after, ceiling):

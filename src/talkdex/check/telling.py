@@ -143,7 +143,7 @@ def _links(document: Document) -> Iterator[Claim]:
 def _prose(document: Document, quoted: Sequence[Quotation], links: Sequence[Claim]) -> Iterator[Claim]:
     """Read the times in prose; those inside quotations are what somebody said, and no claims."""
     spans = sorted((link.start, link.end) for link in links)
-    words = [(quotation.start, quotation.end) for quotation in quoted]
+    words = [part for quotation in quoted for part in quotation.said]
     wholes = [(quotation.whole_start, quotation.whole_end) for quotation in quoted]
     for block in document.blocks:
         said = _within(block, words)

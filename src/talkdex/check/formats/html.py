@@ -12,21 +12,13 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
+from talkdex.check.formats.elements import BLOCKS, CLOSING, CREDITS, DASHES, HEADINGS, OPENING
 from talkdex.check.formats.plain import came
 
 _SKIPPED = {"script", "style", "head", "code", "pre", "template", "svg", "textarea", "title"}
-_BLOCKS = """
-    address article aside blockquote body br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr html li main nav ol p section table tbody tfoot thead tr ul
-"""
-_BREAKS = frozenset(_BLOCKS.split())
 _CELLS = {"td", "th"}
 """They stand in one block, parted by bars, as Markdown writes a row."""
 _PLAYERS = {"iframe", "video", "audio", "source", "embed"}
-_HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
-_CREDITS = {"cite", "figcaption", "footer"}
-"""Where a page names who said a block quote."""
-_DASHES = ("—", "–", "―", "-", "(", "~")
 _MARK = re.compile(r"\W*(?:\d{1,3}|[a-z])?\W*")
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.IGNORECASE)
 
@@ -69,7 +61,7 @@ class _Reader(HTMLParser):
         at = self._at()
         if tag in _SKIPPED:
             self._skipped += 1
-        if tag in _BREAKS:
+        if tag in BLOCKS:
             self._builder.end_block(quoted=self._quotes > 0)
         self._remember(tag, attrs)
         if tag in _CELLS and self._builder.since(self._builder.begun).strip():
@@ -77,14 +69,14 @@ class _Reader(HTMLParser):
         elif tag == "blockquote":
             self._quotes += 1
         elif tag == "q":
-            self._builder.add("“", at, at)
+            self._builder.add(OPENING, at, at)
         elif tag == "a":
             self._open_anchor(at)
-        elif tag in _CREDITS and (self._quotes or tag == "figcaption"):
+        elif tag in CREDITS and (self._quotes or tag == "figcaption"):
             self._credit = True
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BREAKS:
+        if tag in BLOCKS:
             self._builder.end_block(quoted=self._quotes > 0)
         self._remember(tag, attrs)
 
@@ -92,13 +84,13 @@ class _Reader(HTMLParser):
         at = self._at()
         if tag in _SKIPPED:
             self._skipped = max(0, self._skipped - 1)
-        if tag in _BREAKS:
-            self._builder.end_block(quoted=self._quotes > 0, heading=tag in _HEADINGS)
+        if tag in BLOCKS:
+            self._builder.end_block(quoted=self._quotes > 0, heading=tag in HEADINGS)
         if tag == "blockquote":
             self._quotes = max(0, self._quotes - 1)
         elif tag == "q":
-            self._builder.add("”", at, self._builder.source.find(">", at) + 1)
-        elif tag in _CREDITS:
+            self._builder.add(CLOSING, at, self._builder.source.find(">", at) + 1)
+        elif tag in CREDITS:
             self._credit = False
         elif tag == "a" and self._anchor:
             self._close_anchor(*self._anchor)
@@ -109,7 +101,7 @@ class _Reader(HTMLParser):
             at = self._at()
             if self._credit and data.strip():
                 self._credit = False
-                self._builder.add("" if data.lstrip().startswith(_DASHES) else " — ", at, at)
+                self._builder.add("" if data.lstrip().startswith(DASHES) else " — ", at, at)
             self._builder.add(data, at, at + len(data))
 
     def handle_entityref(self, name: str) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
+from talkdex.check.formats.elements import BLOCKS, CLOSING, CREDITS, DASHES, HEADINGS, OPENING
 from talkdex.check.formats.plain import URL, came
 
 _END = re.compile(r"\r?\n")
@@ -26,6 +27,11 @@ _DEFINITION = re.compile(
 _UNDERLINE = re.compile(r"(?:=+|--+)\s*")
 _CALLOUT = re.compile(r"\[!\w+\][+-]?[ \t]*")
 """As in Obsidian and on GitHub: > [!quote] Jane Doe."""
+_ELEMENT = re.compile(rf"<(/?)({'|'.join(sorted(BLOCKS | CREDITS))})(?=[\s/>])[^<>]{{0,500}}>", re.IGNORECASE)
+"""An element of HTML at which a block ends, or which names who said a block quote."""
+_HTML = re.compile(rf" {{0,3}}{_ELEMENT.pattern}", re.IGNORECASE)
+_EMPTY = re.compile(r"\n[ \t]*\n")
+_SAID = {"q": OPENING, "/q": CLOSING}
 _KEPT = ("mark", "wiki", "escaped")
 _PLAYER = re.compile(
     r"<(?:iframe|video|audio|source|embed)\b[^<>]{0,500}?\s(?:data-)?src=[\"']?([^\"'\s>]+)", re.IGNORECASE
@@ -63,9 +69,17 @@ def read(data: bytes) -> Document:
 
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:
     """Give the content with links put in or replaced."""
-    changes = [(e.start, e.end, f" ([{e.label}]({e.url}))" if e.start == e.end else e.url) for e in edits]
+    changes = [(e.start, e.end, _link(document.source, e) if e.start == e.end else e.url) for e in edits]
     written = came(data)
     return written.encoded(_ended(edited(document.source, changes), written.text))
+
+
+def _link(source: str, edit: Edit) -> str:
+    """Write a link, as HTML where it stands in a block of that, which has no Markdown in it."""
+    block = _EMPTY.split(source[: edit.start])[-1]
+    if _HTML.match(block):
+        return f' (<a href="{html.escape(edit.url)}">{edit.label}</a>)'
+    return f" ([{edit.label}]({edit.url}))"
 
 
 def _ended(text: str, before: str) -> str:
@@ -83,6 +97,8 @@ class _Reader:
         self._blank = blank
         self._urls = urls
         self._depth = 0
+        self._quotes = 0
+        self._credit = False
         self._lines: list[tuple[int, int]] = []
         self._notes: frozenset[str | None] = frozenset(_NOTE.findall(blank))
         self._note = ""
@@ -121,17 +137,39 @@ class _Reader:
         """Keep what a line says; what a callout is called is a block of its own."""
         callout = _CALLOUT.match(line, start) if self._depth and not self._lines else None
         start = callout.end() if callout else start
-        if line[start:].strip():
-            self._lines.append((at + start, at + len(line)))
+        for element in _ELEMENT.finditer(line, start):
+            if line.count("`", 0, element.start()) % 2:
+                continue
+            self._add_run(at + start, at + element.start())
+            self._element(element[2].lower(), ends=bool(element[1]))
+            start = element.end()
+        self._add_run(at + start, at + len(line))
         if callout:
             self._close()
+
+    def _add_run(self, start: int, end: int) -> None:
+        if self._blank[start:end].strip():
+            self._lines.append((start, end))
+
+    def _element(self, tag: str, *, ends: bool) -> None:
+        """End the block where an element of HTML begins or ends, and keep what it makes of the next one."""
+        if tag != "cite" or self._quotes:
+            self._close(heading=ends and tag in HEADINGS)
+        if tag == "blockquote":
+            self._quotes = max(0, self._quotes + (-1 if ends else 1))
+        self._credit = not ends and bool(self._quotes) and tag in CREDITS
 
     def _close(self, *, heading: bool = False) -> None:
         """Read the inline content of the lines collected, which may hold a link over a line's end."""
         begun = self._builder.begun
-        for start, end in self._joined():
+        runs = self._joined()
+        if self._credit and runs:
+            at = runs[0][0]
+            self._builder.add("" if self._blank[at:].lstrip().startswith(DASHES) else "— ", at, at)
+        for start, end in runs:
             self._inline(start, end)
-        self._builder.end_block(quoted=self._depth > 0, heading=heading)
+        self._credit = self._credit and not runs
+        self._builder.end_block(quoted=self._depth + self._quotes > 0, heading=heading)
         self._lines.clear()
         if self._note and self._builder.begun > begun:
             first = self._builder.noted.get(self._note, (begun,))[0]
@@ -164,10 +202,16 @@ class _Reader:
             self._referring(match)
         elif match["entity"] is not None:
             self._builder.add(html.unescape(match[0]), *match.span())
+        elif match["tag"] is not None:
+            self._tag(match["tag"].lower().strip("<>").split()[0], *match.span())
         elif match["mark"] in self._notes:
             self._builder.marks.append((self._builder.length, match["mark"]))
         elif kept := next((name for name in _KEPT if match[name] is not None), None):
             self._add(*match.span(0 if kept == "mark" else kept))
+
+    def _tag(self, tag: str, start: int, end: int) -> None:
+        if tag in _SAID:
+            self._builder.add(_SAID[tag], start, end)
 
     def _referring(self, match: "re.Match[str]") -> None:
         """Read what stands in brackets: a link where its URL is told elsewhere."""
