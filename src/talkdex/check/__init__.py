@@ -8,11 +8,12 @@ from talkdex.check.claims import claims_of
 from talkdex.check.document import Document, Edit
 from talkdex.check.finding import Finder
 from talkdex.check.formats import format_of
+from talkdex.check.interrupted import rejoined
 from talkdex.check.judging import Judged as Judged
 from talkdex.check.judging import Verdict as Verdict
 from talkdex.check.judging import faithful, judge, leads_to
 from talkdex.check.linked import Linked
-from talkdex.check.quotations import Quotation, quotations
+from talkdex.check.quotations import Quotation
 from talkdex.check.saying import attributions
 from talkdex.check.titles import Titles
 from talkdex.index.reader import Reader
@@ -49,8 +50,8 @@ def check_document(reader: Reader, document: Document) -> list[Judged]:
 
 def check_all(reader: Reader, document: Document) -> Checked:
     """Check every quotation of a document, and tell what was taken for titles."""
-    found = quotations(document)
     finder, linked, titles = Finder(reader), Linked(reader, document), Titles(reader, document)
+    found = rejoined(document, finder)
     speakers = reader.speakers()
 
     def judged(some: Sequence[Quotation]) -> list[Judged]:

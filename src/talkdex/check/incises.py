@@ -17,13 +17,15 @@ _SOMEBODY = (
 )
 _REST = r"[^–—«»“”„\"\n]{0,100}?"
 _BRACKETS = r"(?:\s?[(\[][^()\[\]]{1,40}[)\]])?"
+CLAUSE = rf"(?:{_VERB}(?:{_SOMEBODY})|{_ASKED}|{SPOKE})"
+"""Who says it, behind a verb of saying."""
 _ENDS = r"(?:,(?=\s)|[.…!?\s]*\Z)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\s?[–—]\s?(?:(?:{_VERB}|{_ASKED})\b{_REST}|so\s{NAME})\s?[–—][,;.]?(?=\s|\Z)",
         rf"\s-\s(?:{_VERB}|{_ASKED})\b{_REST}\s-(?=\s)",
-        rf",\s(?:{_VERB}(?:{_SOMEBODY})|{_ASKED}|{SPOKE})(?:\s[a-zà-ÿ'’]+){{0,4}}?{_BRACKETS}{_ENDS}",
+        rf",\s{CLAUSE}(?:\s[a-zà-ÿ'’]+){{0,4}}?{_BRACKETS}{_ENDS}",
     )
 )
 _APPOSED = re.compile(r"\s[^,«»“”–—\n]{1,60},(?=\s)")

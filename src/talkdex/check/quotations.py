@@ -5,7 +5,7 @@ on in the next.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -27,7 +27,6 @@ _CREDIT = re.compile(
 """Who said it and when, on a last line of its own, after a dash, or in brackets."""
 _CREDIT_ALONE = re.compile(r"\s*(?:[—–―~]|--)\s?[A-ZÀ-Þ][^\n.!?]{0,100}\.?\s*")
 """All of a paragraph that only tells who said the one before it."""
-_Find = Callable[[str, int, int], Iterator[Marked]]
 
 
 class Quotation(NamedTuple):
@@ -35,7 +34,8 @@ class Quotation(NamedTuple):
 
     `start` and `end` are half-open offsets of the words between the marks; `whole_end` is the
     offset after the closing mark; `block` tells whether it is a block quote; `incises` are the ranges
-    within that look like no part of what was said.
+    within that look like no part of what was said, and `interrupted` tells that one of them stands
+    between marks, so that the text holds these.
     """
 
     text: str
@@ -45,6 +45,7 @@ class Quotation(NamedTuple):
     whole_end: int
     block: bool = False
     incises: tuple[tuple[int, int], ...] = ()
+    interrupted: bool = False
 
     @property
     def said(self) -> list[tuple[int, int]]:
@@ -56,20 +57,37 @@ class Quotation(NamedTuple):
     def readings(self) -> list[str]:
         """What may have been said: the text, and the text without its incises."""
         inside = [(a - self.start, b - self.start) for a, b in self.incises]
-        return [self.text, *(without(self.text, inside) if inside else ())]
+        texts = list(without(self.text, inside)) if inside else []
+        apart = " … ".join(self.text[a - self.start : b - self.start] for a, b in self.said)
+        return [*texts, apart] if self.interrupted else [self.text, *texts]
 
 
-def quotations(document: Document) -> list[Quotation]:
-    """Give the quotations of a document, in order; those inside another one are left out."""
+def quotations(document: Document, *, short: bool = False) -> list[Quotation]:
+    """Give the quotations of a document, in order; those inside another one are left out.
+
+    With `short`, give also what stands between marks and is too short to be one by itself.
+    """
     found: list[Quotation] = []
     for block in document.blocks:
         if block.heading:
             continue
-        inside = _inside(document.text, block, marked) or _inside(document.text, block, spoken)
+        inside = _inside(document.text, block)
         if block.quoted and not _mostly(inside, block):
             inside = list(_block_quote(document, block))
-        found += inside
+        found += [one for one in inside if short or long_enough(one)]
     return [one._replace(incises=tuple(_placed(one))) for one in found]
+
+
+def long_enough(quotation: Quotation) -> bool:
+    """Tell a quotation from a name, a title or a word held with tongs."""
+    return (
+        len(
+            folded(
+                " ".join(quotation.text[a - quotation.start : b - quotation.start] for a, b in quotation.said)
+            )
+        )
+        >= SHORTEST
+    )
 
 
 def _placed(quotation: Quotation) -> Iterator[tuple[int, int]]:
@@ -84,10 +102,12 @@ def behind(document: Document, quotation: Quotation) -> Block | None:
     return document.following(own) if ends else None
 
 
-def _inside(text: str, block: Block, find: _Find) -> list[Quotation]:
-    """Give the quotations of some words that are found in a block."""
-    found = (_quotation(text, one) for one in find(text, block.start, block.end))
-    return [q for q in found if len(folded(q.text)) >= SHORTEST]
+def _inside(text: str, block: Block) -> list[Quotation]:
+    """Give what stands between marks in a block; speech told by dashes where no quotation does."""
+    found = [_quotation(text, one) for one in marked(text, block.start, block.end)]
+    if any(map(long_enough, found)):
+        return found
+    return [_quotation(text, one) for one in spoken(text, block.start, block.end)] or found
 
 
 def _quotation(text: str, found: Marked) -> Quotation:
@@ -104,7 +124,7 @@ def _first_letter(text: str, block: Block) -> int:
 
 def _mostly(inside: list[Quotation], block: Block) -> bool:
     """Tell whether a block quote has marks of its own around most of it."""
-    return sum(q.end - q.start for q in inside) * 2 > block.end - block.start
+    return sum(q.end - q.start for q in inside if long_enough(q)) * 2 > block.end - block.start
 
 
 def _block_quote(document: Document, block: Block) -> Iterator[Quotation]:

@@ -79,7 +79,7 @@ class _Saying:
         """Give who is named beside a quotation, and whether somebody is meant who was named before."""
         quotation, before, after, ceiling = beside
         names, end = self._names, quotation.whole_end
-        within = [(self._text[a:b], a) for a, b in quotation.incises]
+        within = list(self._incises(quotation))
         inside = next((one for told, at in within if (one := names.after(told, at, AFTER))), None)
         if inside or any(BY_PRONOUN.match(told) for told, _ in within):
             return inside, True
@@ -94,6 +94,12 @@ class _Saying:
         named = named or names.before(before, quotation.whole_start)
         apart = quotation.text.endswith((",", "!", "?", "…"))
         return named or (None if refers else names.tagged(after, end, apart=apart)), refers
+
+    def _incises(self, quotation: Quotation) -> Iterator[tuple[str, int]]:
+        """Give what is told within a quotation, and where it stands."""
+        for start, end in quotation.incises:
+            told = self._text[start:end].lstrip(MARKS)
+            yield told, end - len(told)
 
     def _told_between(self, number: int) -> tuple[int, int]:
         """Give the range of text before a quotation, in its paragraph and the one above, that may lead to it.
