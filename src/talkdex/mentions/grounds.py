@@ -13,6 +13,7 @@ from talkdex.mentions.placing import (
     enclosed_range,
     enclosed_start,
     entry,
+    exact_range,
     headed_range,
     listed,
     odd_range,
@@ -60,7 +61,7 @@ _COLON_GROUNDS: tuple[Rule, ...] = (
 _UNIT_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, celled, parted_entry, parted_range, enclosed_range, enclosed_start, sent_to,
     pointed, timecoded, minuted, of_total, where_stopped, pointed_in_company, written_by_program, told_at,
-    marked, in_passage, perceived,
+    marked, in_passage, perceived, exact_range,
 )  # fmt: skip
 _COUNTED_GROUNDS: tuple[Rule, ...] = (
     alone, confirmed, listed, enclosed_range, pointed_firmly, timecoded, marked, watched_until, jumped,

@@ -107,6 +107,12 @@ def parted_range(case: Case) -> bool:
     return sight.ranged and sight.tails and sight.parted_before and not sight.mention.shared
 
 
+def exact_range(case: Case) -> bool:
+    """It is a range with seconds that heads a line: "1h02m30s-1h16m10s Oscar Figueroa"."""
+    sight = case.sight
+    return sight.ranged and sight.heads and sight.says_after and sight.form is Form.UNITS
+
+
 def set_off_range(case: Case) -> bool:
     """It is a range with seconds between two signs: "Frau Özdemir, 1:13:40 bis 1:20:05: Mieten"."""
     sight = case.sight

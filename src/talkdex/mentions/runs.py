@@ -33,8 +33,8 @@ def find_runs(scene: Scene, sights: list[Sight]) -> list[list[Sight]]:
     inline = [run for run in by_item.values() if len(run) > 1 and _is_inline(scene, run)]
     taken = {id(sight) for run in inline for sight in run}
     rest = [sight for sight in sights if id(sight) not in taken]
-    heads = [s for s in rest if _begins(s)]
-    tails = [s for s in rest if s.tails and not _begins(s)]
+    heads = _listed([s for s in rest if _begins(s)])
+    tails = _listed([s for s in rest if s.tails and not _begins(s)])
     runs = [run for run in [*_rising(scene, heads), *_rising(scene, tails)] if _counts(run)]
     return [run for run in inline if _counts(run)] + _interleaved(runs)
 
@@ -74,8 +74,6 @@ def _rising(scene: Scene, sights: list[Sight]) -> Iterator[list[Sight]]:
     """Cut entries into lists where they go back to the beginning, and keep those that mostly rise."""
     run: list[Sight] = []
     for sight in sights:
-        if not _is_listable(sight):
-            continue
         if (
             run
             and _start(sight) < _start(run[-1])
@@ -97,6 +95,12 @@ def _kept(run: list[Sight]) -> Iterator[list[Sight]]:
 def _is_listable(sight: Sight) -> bool:
     """Tell whether a notation may be that of a list; "5 min" is, behind a word of place: "à 41 min"."""
     return sight.form in _LISTABLE or (sight.form is Form.UNIT and sight.introduced)
+
+
+def _listed(sights: list[Sight]) -> list[Sight]:
+    """Give the mentions that may be entries of a list; "40 min" is one where most are as "20 min 30" is."""
+    exact, whole = (sum(sight.form is form for sight in sights) for form in (Form.UNITS, Form.UNIT))
+    return [s for s in sights if _is_listable(s) or (s.form is Form.UNIT and exact > max(1, whole - 1))]
 
 
 def _rises(run: list[Sight]) -> int:

@@ -124,8 +124,8 @@ def _is_elided(tokens: Tokens, word: int) -> bool:
 
 def _after_dot(tokens: Tokens, stop: int, name: str) -> int:
     """Take in the dot of "1 Std. 16 Min.", but not the one that ends a line."""
-    dotted = tokens.is_sign(stop, ".") and len(name) < 4 and tokens.at(stop + 1).kind is Kind.SPACE
-    return stop + dotted
+    goes_on = tokens.at(stop + 1).kind is Kind.SPACE or tokens.is_sign(stop + 1, "-)]>")
+    return stop + (tokens.is_sign(stop, ".") and len(name) < 4 and goes_on)
 
 
 def _next_amount(tokens: Tokens, stop: int) -> int:
@@ -160,5 +160,7 @@ def _runs_on(tokens: Tokens, at: int, *, glued: bool) -> bool:
     if glued:
         return after.kind is Kind.WORD
     word = tokens.skip_space(at + 1)
-    joins = tokens.at(tokens.skip_space(word + 1)).kind is Kind.NUMBER  # "22 min 10 à 1 h 16"
-    return tokens.at(word).kind is Kind.WORD and not joins
+    second = tokens.at(tokens.skip_space(word + 1))
+    joins = second.kind is Kind.NUMBER  # "22 min 10 à 1 h 16"
+    named = tokens.at(word).raw.istitle() and second.raw.istitle()  # "1 h 16 Oscar Figueroa"
+    return tokens.at(word).kind is Kind.WORD and not joins and not named
