@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import suppress
+from urllib.parse import quote
 
 import pytest
 
@@ -269,3 +270,36 @@ def test_a_search_loads_nothing_heavy_for_its_links() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.com/url?q=https://youtu.be/dQw4w9WgXcQ%3Ft%3D83&sa=D&source=editors&ust=17",
+        "https://www.google.co.uk/url?sa=t&url=https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ%3Ft%3D1m23s",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ%3Ft%3D83&data=05",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fwww.youtube.com%2Fwatch%3Fv%3DdQw4w9WgXcQ%26t%3D83&h=AT0",
+        "https://urldefense.com/v3/__https:/youtu.be/dQw4w9WgXcQ?t=83__;!!abc",
+        "https://www.youtube.com/redirect?event=x&q=https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ%3Ft%3D83",
+        "https://slack-redir.net/link?url=https%3A%2F%2Fyoutu.be%2FdQw4w9WgXcQ%3Ft%3D83",
+        f"https://slack-redir.net/link?url={quote('https://l.facebook.com/l.php?u=https://youtu.be/dQw4w9WgXcQ%3Ft=83')}",
+    ],
+)
+def test_a_link_that_mails_and_documents_wrap_is_read_within(url: str) -> None:
+    found = identify(url)
+    assert found
+    assert found.identity == "youtube:dQw4w9WgXcQ"
+    assert resolve_link(url)[1:] == (83_000, None)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://www.google.com/search?q=https://youtu.be/dQw4w9WgXcQ",
+        "https://www.google.com/url?q=javascript:alert(1)",
+        "https://www.google.com/url",
+        "https://notgoogle.com.example/url?q=https://youtu.be/dQw4w9WgXcQ",
+    ],
+)
+def test_what_only_looks_like_a_wrapper_is_left_alone(url: str) -> None:
+    assert identify(url) is None

@@ -8,6 +8,7 @@ from talkdex.links.address import Address, is_bare, parse_address, split_piece
 from talkdex.links.host import Host, Kind, Shape
 from talkdex.links.hosts import candidates
 from talkdex.links.hosts.files import WEB_FILE
+from talkdex.links.wrapped import unwrapped
 
 _GLUED = r"([^&]+)&([\w.-]+=.*)"  # youtu.be/ID&t=30: the question mark is missing
 
@@ -54,10 +55,12 @@ class Place(NamedTuple):
 def locate(text: str) -> tuple[Address, Place | None]:
     """Read a URL and find its host; without scheme, only URLs of known hosts are taken for URLs.
 
+    Of a link that another site's address wraps, that link is read.
+
     Raises:
         LinkError: the text isn't a URL.
     """
-    address = parse_address(text)
+    address = unwrapped(parse_address(text))
     place = match(address) or _unglued(address)
     if is_bare(text) and (place is None or place.host is WEB_FILE):
         raise LinkError(f"not a link: {text.strip()[:60]!r} (put https:// in front if it is one)")
