@@ -7,6 +7,7 @@ import pytest
 from meetings import opened
 from talkdex.check import Judged, Verdict, check_document, read_document
 from talkdex.check.incises import incises, without
+from talkdex.check.quotations import quotations
 from talkdex.index.reader import Reader
 
 SAID = ("Chaque village nomme ses commandants", "et chaque village peut les révoquer")
@@ -62,6 +63,11 @@ def test_what_is_said_is_no_incise(reader: Reader) -> None:
     """Somebody speaks of what the rules say; the words are hers."""
     text = "« L'eau de la vallée appartient à tous ceux qui la boivent, voilà ce que dit le règlement »"
     assert judge(reader, text).verdict is Verdict.CONFIRMED
+
+
+def test_a_short_quotation_is_no_shorter_for_what_looks_like_an_incise() -> None:
+    document = read_document("a.md", "«In parole povere, si riferisce a situazioni in», ha detto.".encode())
+    assert [one.text for one in quotations(document)] == ["In parole povere, si riferisce a situazioni in"]
 
 
 def test_words_that_only_look_like_an_incise_stay_where_they_were_said() -> None:

@@ -257,7 +257,7 @@ def word(paragraph: str = "") -> bytes:
     import docx  # noqa: PLC0415 - an extra
     from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - same
 
-    first = f"{run(QUOTED)}<w:r><w:footnoteReference w:id='2'/></w:r>{run(', said Jane Doe. ')}"
+    first = f"{run(QUOTED)}<w:r><w:footnoteReference w:id='2'/></w:r>{run(', said Jane Doe. And ')}"
     second = f"{run('“The customers asked for a quiet keyboard”')}<w:r><w:endnoteReference w:id='1'/></w:r>"
     third = (
         "<w:t>“Our budget for the coming year”</w:t><w:footnoteReference w:id='3'/><w:sym/><w:t> now</w:t>"

@@ -40,6 +40,14 @@ MEANT = [
     ("The crowd cheered Jane Doe. {Q}, it was said.", None),
     ("{P}, said Bob Ray. {Q}, dijo la ministra.", None),
     ("{P}, said Bob Ray. {Q}, dijo ayer Jane Doe.", "Jane Doe"),
+    ("{P}, said Jane Doe, 54. {Q}.", "Jane Doe"),
+    ("Jane Doe rose. {P}, she said last night. {Q}.", "Jane Doe"),
+    ("{P}, said Jane Doe. It was late. {Q}.", None),
+    ("{P}, said Jane Doe.\n\n{Q}.", None),
+    ("Pour Jane Doe, {P}. Et d’ajouter : {Q}", "Jane Doe"),
+    ("{P}, said Bob Ray. De son côté, Jane Doe estime que {Q}", "Jane Doe"),
+    ("{P}, sagte Bob Ray. Doch Jane Doe widersprach. {Q}, sagte sie.", "Jane Doe"),
+    ("{P}, a dit Bob Ray. De son côté, Jane Doe a souri. {Q}, dit-elle.", "Jane Doe"),
     ("Jane Doe rose. She told Bob Ray: {Q}", "Jane Doe"),
 ]
 

@@ -233,6 +233,10 @@ def test_small_words_belong_to_a_name(name: str) -> None:
         assert named(text.replace("NAME", name)) == name
 
 
+def test_a_name_is_taken_whole() -> None:
+    assert named("François de La Tour, chercheuse au CNRS, l’affirme : {Q}") == "François de La Tour"
+
+
 @pytest.mark.parametrize("text", NOT_NAMED.strip().split("\n"))
 def test_a_name_near_by_is_not_always_who_says_it(text: str) -> None:
     assert named(text) is None

@@ -28,7 +28,7 @@ _PATTERNS = tuple(
         rf",\s{CLAUSE}(?:\s[a-zà-ÿ'’]+){{0,4}}?{_BRACKETS}{_ENDS}",
     )
 )
-_APPOSED = re.compile(r"\s[^,«»“”–—\n]{1,60},(?=\s)")
+_APPOSED = re.compile(r"\s[^,.!?«»“”–—\n]{1,60}[,.](?=\s)")
 """Behind a name and its comma: what somebody is, and where that ends."""
 
 

@@ -76,7 +76,7 @@ _IN_PROSE = (
     ),
     re.compile(rf"(?:(?<=,\s)|(?<=[(\[]))(?:at\s)?(?P<clock>{_CLOCK}{_TILL})(?=[,.]\s<?(?:https?://|www\.))"),
     re.compile(
-        rf"[—–―~]\s?[A-ZÀ-Þ][^\n—–―~()]{{1,80}}?(?:,|\sat|\sà|\sbei)\s(?P<clock>{_CLOCK}{_TILL})(?=\s*(?:[.;)\n]|\Z))"
+        rf"(?:[—–―~]|[”\"»“][*_]{{0,3}},)\s?[A-ZÀ-Þ][^\n—–―~()]{{1,80}}?(?:,|\sat|\sà|\sbei)\s(?P<clock>{_CLOCK}{_TILL})(?=\s*(?:[.;)\n]|\Z))"
     ),
     re.compile(rf"[”\"»“]\s[*_]{{0,2}}(?P<clock>{_CLOCK}{_TILL}){_NO_DAY}"),
     re.compile(

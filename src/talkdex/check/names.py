@@ -18,6 +18,10 @@ _REMARK = re.compile(r"\A[^\w(\[]*[(\[][^()\[\]\n]{1,60}[)\]]")
 _STARTERS = frozenset((*STARTERS.split(), *map(str.capitalize, VERBS.split())))
 _THE = frozenset(map(str.capitalize, ARTICLES.split()))
 """Before a single word in capitals, they make it a thing or an office: "Der Minister"."""
+_PARTICLES = frozenset(
+    ["de", "du", "des", "del", "della", "di", "da", "do", "dos", "das", "von", "van", "zu"]
+)
+"""Parts of names that are none by themselves: "De son côté"."""
 _NOBODY = frozenset((*CALENDAR.split(), *NOBODY.split()))
 
 
@@ -116,6 +120,8 @@ class Names:
         words = name.split()
         if label and self.knows(name):
             return False
+        if name.lower() in _PARTICLES:
+            return True
         heading = words[0] in _NOBODY or (len(words) == 1 and not self._none_known)
         return (label and heading) or name in _STARTERS or _NOBODY.issuperset(words) or _possessive(name)
 

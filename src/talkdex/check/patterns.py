@@ -133,7 +133,7 @@ BEFORE = _all(
     rf"{_LEAD}(?:For|Pour|Para|Für|Per)\s+{TITLES}?{_SOURCE_NAME},\s*$",
     rf"{_LEAD}Per\s{_SOURCE_NAME}\s*$",
     rf"{_LEAD}(?:As|Comme|Como|Wie|Come)\s+{TITLES}?{_NAME}\s[^.!?«“„\"]{{1,40}}[,:]\s*$",
-    rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}\s{_TO_COLON}:\s*$",
+    rf"{_LEAD}(?:(?:{_any(STARTERS)})\s+)?{_WHOLE_NAME}(?!{_MORE})\s{_TO_COLON}:\s*$",
     rf"{_LEAD}{_WHOLE_NAME.replace('<name>', '<label>')},\s{_TO_COLON}:\s*$",
 )
 SPOKE = rf"(?:(?:ha|había|aveva|tinha)\s(?:{_any(VERBS)})|{_any(ALONE)})"
@@ -150,6 +150,7 @@ _HELPING = (
 PRONOUN_BEFORE = re.compile(
     rf"(?i:\b(?:he|she|they|il|elle|er|sie|él|ella|ele|ela|lui|lei)\s{_HELPING}{{0,3}}?(?:{VERB})\b)"
     r"[^.!?:«“„\"]{0,40}[:,]?\s*\Z"
+    r"|\b[Ee]t\s(?:de\s|d['’])[a-zé]+re?\b[^.!?:«“„\"]{0,30}:\s*\Z"
     rf"|(?:^|[.!?\n])\s*(?i:{SPOKE})(?:\s[a-zà-ÿ]+){{0,2}}:\s*\Z"
 )
 """The same before a quotation."""

@@ -5,15 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from talkdex.check.names import Attribution
+from talkdex.check.verbs import OPENINGS
 from talkdex.text import Token, fold, tokens
 
 _FEWEST = 4  # letters of a family name that is known again
 _ADDED = re.compile(r"\s*[|(\[@].*")
-_OPENING = re.compile(
-    r"\W*(?:(?i:then|next|now|finally|later|enter|and|but|today|yesterday|meanwhile|puis|ensuite|alors|enfin|et|mais"
-    r"|dann|danach|schließlich|zuletzt|und|aber|luego|después|entonces|finalmente|y|pero|poi|quindi|infine|e|ma"
-    r"|depois|então|mas|hier|heute|gestern|hoy|ayer|oggi|ieri|hoje|ontem)\b,?\s(?:[a-zà-ÿ]+\s){0,2})?"
-)
+_OPENING = re.compile(rf"\W*(?:(?i:{'|'.join(map(re.escape, OPENINGS))})\b,?\s(?:[a-zà-ÿ]+\s){{0,2}})?")
 """What may stand before its subject in a sentence."""
 _BORDER = re.compile(r"[.!?…][\"”»’')\]]*\s+|\n\s*")
 _OWNS = ("'s", "’s")

@@ -21,6 +21,8 @@ NEAR = 160
 _ANEW = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 """A sentence begins."""
 _END = re.compile(r"[.!?\n]")
+_CLOSED = re.compile(r"\W*(?:[.!?]|\Z)")
+_ONE_SENTENCE = re.compile(r"[^.!?]{0,200}[.!?]\s*")
 _HANDLE = 5  # letters: shorter ones are words more often
 
 
@@ -58,11 +60,16 @@ class _Saying:
     def found(self) -> Iterator[Attribution | None]:
         """Give whom the document names for each, in order."""
         last: Attribution | None = None
+        goes_on = False
         for number in range(len(self._quoted)):
             beside = self._beside(number)
             named, refers = self._named(beside)
             if refers and not named:
                 named = self._persons.rising(*self._told_between(number)) or last
+            elif goes_on and not named and self._follows(number) and _closes(beside):
+                named = last
+            behind = named is not None and named.start >= beside.quotation.whole_end
+            goes_on = behind or bool(BY_PRONOUN.match(beside.after))
             last = named or last
             yield named or self._noted(beside) or self._headed(beside.quotation)
 
@@ -101,6 +108,12 @@ class _Saying:
             told = self._text[start:end].lstrip(MARKS)
             yield told, end - len(told)
 
+    def _follows(self, number: int) -> bool:
+        """Tell whether no more than the end of one sentence parts a quotation from the one before."""
+        before, quotation = self._quoted[number - 1], self._quoted[number]
+        together = self._document.block(before.start) == self._document.block(quotation.start)
+        return together and bool(_ONE_SENTENCE.fullmatch(self._text, before.whole_end, quotation.whole_start))
+
     def _told_between(self, number: int) -> tuple[int, int]:
         """Give the range of text before a quotation, in its paragraph and the one above, that may lead to it.
 
@@ -126,6 +139,11 @@ class _Saying:
     def _headed(self, quotation: Quotation) -> Attribution | None:
         """Give who speaks below the heading that a quotation stands under."""
         return next((who for a, b, who in self._headings if a < quotation.start < b), None)
+
+
+def _closes(beside: _Beside) -> bool:
+    """Tell whether a quotation ends its sentence, which names nobody then."""
+    return beside.quotation.text.endswith((".", "!", "?", "…")) or bool(_CLOSED.match(beside.after))
 
 
 def _leads_on(quotation: Quotation, after: str, ceiling: int) -> bool:

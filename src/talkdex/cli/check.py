@@ -18,7 +18,6 @@ from talkdex.check import (
 )
 from talkdex.cli import options, render
 from talkdex.cli.overwriting import refuse_precious
-from talkdex.cli.places import told
 from talkdex.cli.screen import style
 from talkdex.errors import SourceError, UsageError
 from talkdex.exports.writing import check_free, save
@@ -142,7 +141,8 @@ def _reasons(one: Judged) -> list[str]:
     hit = one.hit
     if hit is None:
         return []
-    names = " · ".join(n for n in (hit.speaker, *(s.label for s in hit.segments[:1])) if n)
+    told = (hit.speaker, *(s.label for s in hit.segments[:1]))
+    names = " · ".join(dict.fromkeys(name for name in told if name))
     lines = [f"{clock(hit.start_ms)}  {hit.recording.title}" + (f"  ({names})" if names else "")]
     if Verdict.SPEAKER in one.faults and one.attribution:
         lines.append(f"said by {hit.speaker}, not by {one.attribution.name}")
