@@ -328,7 +328,8 @@ def test_whom_a_sentence_names_is_told_from_others_in_it(text: str, name: str | 
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
-        (", Jane Doe, 38:20", 2300), ("he said at the 18-minute mark", 1080), ("dijo en el minuto 18.", 1080), ("vers 18 min 13", 1093),
+        (", Jane Doe, 38:20", 2300),
+        ("he said at the 18-minute mark", 1080), ("dijo en el minuto 18.", 1080), ("vers 18 min 13", 1093),
         ("(18'13'')", 1093), ("(18′13″)", 1093), ("(ab Minute 18)", 1080), ("(min. 18)", 1080),
         ("(aos 18min10s)", 1090), ("eighteen words, 18 minutes in", 1080), ("à la 18e minute", 1020),
         ("in der 18. Minute", 1020), ("at 18m05s", 1085), ("he spoke for 18 minutes", None),
