@@ -171,10 +171,13 @@ THAT = ("that", "que", "qu['’]", "che", "dass", "daß", "whether", "si", "ob",
 OPENINGS = (
     "then", "next", "now", "finally", "later", "enter", "and", "but", "today", "yesterday", "meanwhile",
     "however", "yet", "for his part", "for her part",
-    "puis", "ensuite", "alors", "enfin", "et", "mais", "hier", "cependant", "pourtant", "or", "toutefois", "de son côté", "à son tour", "dann", "danach", "schließlich",
-    "zuletzt", "und", "aber", "doch", "jedoch", "allerdings", "auch", "heute", "gestern", "luego", "después",
-    "entonces", "finalmente", "y", "pero", "hoy", "ayer", "sin embargo", "también", "por su parte", "poi",
-    "quindi", "infine", "e", "ma", "tuttavia", "però", "anche", "invece", "dal canto suo", "oggi", "ieri",
+    "puis", "ensuite", "alors", "enfin", "et", "mais", "hier", "cependant", "pourtant", "or", "toutefois",
+    "de son côté", "à son tour",
+    "dann", "danach", "schließlich", "zuletzt", "und", "aber", "doch", "jedoch", "allerdings", "auch", "heute",
+    "gestern",
+    "luego", "después", "entonces", "finalmente", "y", "pero", "hoy", "ayer", "sin embargo", "también",
+    "por su parte",
+    "poi", "quindi", "infine", "e", "ma", "tuttavia", "però", "anche", "invece", "dal canto suo", "oggi", "ieri",
     "depois", "então", "mas", "porém", "contudo", "também", "já", "por sua vez", "hoje", "ontem",
 )  # fmt: skip
 """What a sentence may begin with before its subject."""
