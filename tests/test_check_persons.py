@@ -48,6 +48,9 @@ MEANT = [
     ("{P}, said Bob Ray. De son côté, Jane Doe estime que {Q}", "Jane Doe"),
     ("{P}, sagte Bob Ray. Doch Jane Doe widersprach. {Q}, sagte sie.", "Jane Doe"),
     ("{P}, a dit Bob Ray. De son côté, Jane Doe a souri. {Q}, dit-elle.", "Jane Doe"),
+    ("Bob Ray asked Jane Doe what happened. {Q}, she answered.", None),
+    ("{P}, said Bob Ray. He and Jane Doe waited for Bob Ray. {Q}, she said.", None),
+    ("Jane Doe's lawyer rose. {P}, he said. {Q}, she said.", None),
     ("Jane Doe rose. She told Bob Ray: {Q}", "Jane Doe"),
 ]
 

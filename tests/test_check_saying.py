@@ -124,6 +124,7 @@ Bob Ray, quoting Jane Doe: {Q}
 {Q}, raunzte Jane Doe.
 {Q}, ringhia Jane Doe.
 {Q}, contou-nos Jane Doe.
+Unlike Bob Ray, Jane Doe says {Q}
 {Q}, as Jane Doe says.
 {Q}, wie Jane Doe sagt.
 {Q}, como Jane Doe dice siempre.
@@ -199,6 +200,9 @@ Chapter One — {Q}
 {Q}, con Jane Doe.
 {Q}, als Jane Doe kam.
 {Q}, per applaudire Jane Doe.
+{Q}, Jane Doe was told by them.
+{Q}, Jane Doe wurde gefragt.
+Unlike Jane Doe, I think {Q}
 """
 
 

@@ -75,6 +75,8 @@ _WITHIN = r"[\s,;–—»”\"’')\]›‹«-]*"  # a full stop would begin ano
 _REST = r"[^.!?:«“„\"]"
 _TO_COLON = r"(?:[^.!?:«“„\"]|:(?=\d)){1,80}"
 _APPOSED = r"(?:,\s[^,.:!?«“„\"]{1,80},|\s\([^()]{1,40}\))?"
+_ACTIVE = r"(?!(?:was|were|been|being|wurde|wird|fue|été|stato|stata|foi)\b)"
+"""Before a word that doesn't tell that somebody else says it: "Jane was told"."""
 _DASH = r"\s?[—―–][.,;:]?\s*$"
 _LEAD = r"(?:^\s*|[\n.!?*\])]\s*|^\s*[–—•-]\s+)\**"
 
@@ -99,7 +101,7 @@ NOTED = re.compile(rf"\s*(?![DL]['’][a-zà-ÿ]){_NAMED}(?=\s*(?:[,.;:(]|$))")
 """At the beginning of a note: whom it cites."""
 AFTER = (
     *_all(
-        rf"^{_WITHIN}(?:(?:as|wie|como|come|comme)\s)?{_OFFICE}{_NAME}{_APPOSED}(?:\s+[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
+        rf"^{_WITHIN}(?:(?:as|wie|como|come|comme)\s)?{_OFFICE}{_NAME}{_APPOSED}(?:\s+{_ACTIVE}[a-zà-ÿ'’]+){{0,2}}?\s+(?:{VERB})\b",
         rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b,?\s+(?:{_OFFICE}|{TITLES}){_NAME}",
         rf"^{_CLOSED}{SMALL}{{0,3}}?(?:{_VERB_ALONE})\b(?:(?!\s(?:{_THAT})\s){_REST}){{0,100}}?(?<=,\s){_WHOLE_NAME}",
         rf"^[\s,;(]*(?i:{_SOURCE})\s+{TITLES}?{_SOURCE_NAME}",

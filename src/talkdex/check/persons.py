@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from talkdex.check.names import Attribution
 from talkdex.check.verbs import OPENINGS
@@ -28,17 +29,26 @@ class Persons:
         self._text = text
         self._named = list(_mentions(text, speakers))
 
-    def rising(self, start: int, end: int) -> Attribution | None:
-        """Give who is the subject of the last sentence in a range of the text that has one of them for it."""
-        begins = [start, *(border.end() for border in _BORDER.finditer(self._text, start, end))]
-        first = next((one for begin in reversed(begins) if (one := self._at(begin, end))), None)
-        return None if first is None or self._text.startswith(_OWNS, first.end) else first
+    def meant(self, start: int, end: int, last: Attribution | None) -> Attribution | None:
+        """Give whom a pronoun means behind a range of the text: the subject of its last sentence with one.
 
-    def _at(self, begin: int, end: int) -> Attribution | None:
-        """Give whom a sentence is about that begins there."""
-        opening = _OPENING.match(self._text, begin, end)
-        places = {begin, opening.end()} if opening else {begin}
-        return next((one for one in self._named if one.start in places), None)
+        Where none has anybody for it, it is who was named `last`; nobody is given where a sentence tells
+        of several.
+        """
+        bounds = [start, *(border.end() for border in _BORDER.finditer(self._text, start, end)), end]
+        for begin, until in reversed(list(pairwise(bounds))):
+            told = [one for one in self._named if begin <= one.start < until]
+            if len({one.name.split()[-1] for one in told}) > 1:
+                return None
+            if told and self._rises(begin, told[0]):
+                return told[0]
+        return last
+
+    def _rises(self, begin: int, first: Attribution) -> bool:
+        """Tell whether a sentence that begins there is about somebody, and not about what is theirs."""
+        opening = _OPENING.match(self._text, begin, first.start)
+        leads = first.start in {begin, opening.end() if opening else begin}
+        return leads and not self._text.startswith(_OWNS, first.end)
 
 
 def _mentions(text: str, speakers: Iterable[str]) -> Iterator[Attribution]:

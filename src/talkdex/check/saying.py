@@ -65,7 +65,7 @@ class _Saying:
             beside = self._beside(number)
             named, refers = self._named(beside)
             if refers and not named:
-                named = self._persons.rising(*self._told_between(number)) or last
+                named = self._persons.meant(*self._told_between(number), last)
             elif goes_on and not named and self._follows(number) and _closes(beside):
                 named = last
             behind = named is not None and named.start >= beside.quotation.whole_end

@@ -123,7 +123,7 @@ STARTERS = """
     Organisers Reporters Journalists Observers Prosecutors Analysts Economists Doctors Teachers Parents
     Students Workers Unions Studies Reports Several Few Personne Certains Plusieurs Beaucoup Chacun
     Nadie Alguien Algunos Otros Niemand Jemand Einige Andere Kritiker Manche Nessuno Qualcuno Alcuni
-    Altri Ninguém Alguém Alguns Outros C'est C’est It's It’s Ha Había Aveva Tinha Hat
+    Altri Ninguém Alguém Alguns Outros C'est C’est It's It’s Ha Había Aveva Tinha Hat Unlike Like
 """
 """Words that begin a sentence in capitals, and no name."""
 CALENDAR = """
@@ -152,6 +152,7 @@ NO_TITLES = """
 """
 """Words that lead away from the person who speaks: "said on Thursday", "a dit à Paris"."""
 LEADING_AWAY = """
+    unlike like als
     of in on at to by with from for about during after before de del des du di della dello dell da do dos
     das no na nos nas ao à au aux en a al con avec com par por per mit von vom zu zum bei im nach vor auf
     desde hasta hacia sobre bajo ante entre sin tras durante até sob sem após depuis chez sous sans vers
@@ -173,11 +174,12 @@ OPENINGS = (
     "however", "yet", "for his part", "for her part",
     "puis", "ensuite", "alors", "enfin", "et", "mais", "hier", "cependant", "pourtant", "or", "toutefois",
     "de son côté", "à son tour",
-    "dann", "danach", "schließlich", "zuletzt", "und", "aber", "doch", "jedoch", "allerdings", "auch", "heute",
-    "gestern",
+    "dann", "danach", "schließlich", "zuletzt", "und", "aber", "doch", "jedoch", "allerdings", "auch",
+    "heute", "gestern",
     "luego", "después", "entonces", "finalmente", "y", "pero", "hoy", "ayer", "sin embargo", "también",
     "por su parte",
-    "poi", "quindi", "infine", "e", "ma", "tuttavia", "però", "anche", "invece", "dal canto suo", "oggi", "ieri",
+    "poi", "quindi", "infine", "e", "ma", "tuttavia", "però", "anche", "invece", "dal canto suo", "oggi",
+    "ieri",
     "depois", "então", "mas", "porém", "contudo", "também", "já", "por sua vez", "hoje", "ontem",
 )  # fmt: skip
 """What a sentence may begin with before its subject."""

@@ -141,8 +141,8 @@ def _reasons(one: Judged) -> list[str]:
     hit = one.hit
     if hit is None:
         return []
-    told = (hit.speaker, *(s.label for s in hit.segments[:1]))
-    names = " · ".join(dict.fromkeys(name for name in told if name))
+    who = (hit.speaker, *(s.label for s in hit.segments[:1]))
+    names = " · ".join(dict.fromkeys(name for name in who if name))
     lines = [f"{clock(hit.start_ms)}  {hit.recording.title}" + (f"  ({names})" if names else "")]
     if Verdict.SPEAKER in one.faults and one.attribution:
         lines.append(f"said by {hit.speaker}, not by {one.attribution.name}")
