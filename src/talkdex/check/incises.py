@@ -11,21 +11,22 @@ from talkdex.check.patterns import NAME, PRONOUN, SMALL, SPOKE, TITLES, VERB
 
 _ASKED = r"(?:l['’])?a(?:vait)?-t-(?:il|elle|on)\b"
 _VERB = rf"{SMALL}{{0,3}}?(?:{VERB})"
+_NAMED = rf"\s{TITLES}?{NAME}|{PRONOUN}"
 _SOMEBODY = (
-    rf"\s{TITLES}?{NAME}|{PRONOUN}"
+    rf"{_NAMED}"
     r"|\s(?:le|la|l['’]|el|los|las|il|lo|gli|i|o|a|os|as|un|une?a?|der|die)\s?[a-zà-ÿ'’ -]{2,40}"
 )
 _REST = r"[^–—«»“”„\"\n]{0,100}?"
 _BRACKETS = r"(?:\s?[(\[][^()\[\]]{1,40}[)\]])?"
 CLAUSE = rf"(?:{_VERB}(?:{_SOMEBODY})|{_ASKED}|{SPOKE})"
 """Who says it, behind a verb of saying."""
-_ENDS = r"(?:,(?=\s)|[.…!?\s]*\Z)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\s?[–—]\s?(?:(?:{_VERB}|{_ASKED})\b{_REST}|so\s{NAME})\s?[–—][,;.]?(?=\s|\Z)",
         rf"\s-\s(?:{_VERB}|{_ASKED})\b{_REST}\s-(?=\s)",
-        rf",\s{CLAUSE}(?:\s[a-zà-ÿ'’]+){{0,4}}?{_BRACKETS}{_ENDS}",
+        rf",\s{CLAUSE}(?:\s[a-zà-ÿ'’]+){{0,4}}?{_BRACKETS},(?=\s)",
+        rf",\s(?:{_VERB}(?:{_NAMED})|{_ASKED}){_BRACKETS}[.…!?\s]*\Z",
     )
 )
 _APPOSED = re.compile(r"\s[^,.!?«»“”–—\n]{1,60}[,.](?=\s)")

@@ -18,6 +18,7 @@ from talkdex.check import (
 )
 from talkdex.cli import options, render
 from talkdex.cli.overwriting import refuse_precious
+from talkdex.cli.places import told
 from talkdex.cli.screen import style
 from talkdex.errors import SourceError, UsageError
 from talkdex.exports.writing import check_free, save
