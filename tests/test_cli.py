@@ -185,3 +185,10 @@ def test_a_closed_pipe_is_no_error(index: Path) -> None:
     )
     assert "Traceback" not in done.stderr
     assert "Broken" not in done.stderr
+
+
+def test_the_package_is_a_program_too() -> None:
+    told = subprocess.run(
+        [sys.executable, "-m", "talkdex", "--help"], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.startswith("Usage: talkdex [OPTIONS] COMMAND")

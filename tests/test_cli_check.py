@@ -91,7 +91,9 @@ def test_each_quotation_is_looked_for_once(
 
 
 def test_a_difference_is_shown(capsys: pytest.CaptureFixture[str], index: Path) -> None:
-    Path("near.md").write_text("“Nobody lost a single cent, which is the part that I am proud of,” said Jane Doe.")
+    Path("near.md").write_text(
+        "“Nobody lost a single cent, which is the part that I am proud of,” said Jane Doe."
+    )
     status, told, _ = call(capsys, index, "near.md")
     assert (status, told.splitlines()[-1]) == (1, "1 quotation: 1 near")
     assert "record" in told.split("“Nobody lost a single cent")[1]
