@@ -59,3 +59,23 @@ def test_a_link_within_html_is_written_in_html(reader: Reader) -> None:
         document = read_document("a.md", text.encode())
         copy = linked_copy("a.md", text.encode(), document, check_document(reader, document)).decode()
         assert copy.endswith(written)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("a.html", "<p>“{Q}” ({U}300), said Jane Doe.</p>", "<p>“{Q}” ({V}), said Jane Doe.</p>"),
+        ("a.html", "<p>“{Q}” (<a href='{U}300'>{U}300</a>)</p>", "<p>“{Q}” (<a href='{V}'>{V}</a>)</p>"),
+        ("a.md", "“{Q}” ([{U}300]({U}300))", "“{Q}” ([{V}]({V}))"),
+        ("a.md", "“{Q}” <{U}300>", "“{Q}” <{V}>"),
+        ("a.md", "“{Q}” [5:00]({U}300)", "“{Q}” [5:00]({V})"),
+    ],
+)
+def test_an_address_is_corrected_where_it_leads_and_where_it_is_shown(
+    reader: Reader, name: str, text: str, written: str
+) -> None:
+    amp = "&amp;" if name.endswith("html") else "&"
+    for mark, value in (("{Q}", SAID), ("{U}", f"{MEETING}{amp}t="), ("{V}", f"{MEETING}{amp}t=60")):
+        text, written = text.replace(mark, value), written.replace(mark, value)
+    document = read_document(name, text.encode())
+    assert linked_copy(name, text.encode(), document, check_document(reader, document)).decode() == written

@@ -170,3 +170,20 @@ def test_boxes_in_boxes_and_in_cells(tmp_path: Path) -> None:
         QUOTED,
         "deep",
     ]
+
+
+def test_an_address_that_is_no_link_is_read_and_corrected(reader: Reader) -> None:
+    made = docx.Document()
+    made.add_paragraph(f"{QUOTED} ({MEETING}&t=300), said Jane Doe.")
+    split = made.add_paragraph(f"Again: {QUOTED} ({MEETING}&")
+    split.add_run("t=30").bold = True
+    split.add_run("0).")
+    out = io.BytesIO()
+    made.save(out)
+    document = read_document("a.docx", out.getvalue())
+    judged = check_document(reader, document)
+    assert [one.verdict for one in judged] == [T, T]
+    again = read_document("a.docx", linked_copy("a.docx", out.getvalue(), document, judged))
+    assert again.text.split("\n\n")[:2] == [
+        f"{QUOTED} ({MEETING}&t=60), said Jane Doe.", f"Again: {QUOTED} ({MEETING}&t=60).",
+    ]  # fmt: skip

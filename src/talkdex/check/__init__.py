@@ -1,6 +1,6 @@
 """Check: every quotation and every time of a document against what was said."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -81,7 +81,17 @@ def linked_copy(name: str, data: bytes, document: Document, judged: Sequence[Jud
         edit = _edit(document, one, {*right, *edits})
         if edit:
             edits[edit.start, edit.end] = edit
+            edits |= {(shown.start, shown.end): shown for shown in _shown(document, edit)}
     return format_of(name).write(data, document, list(edits.values()))
+
+
+def _shown(document: Document, edit: Edit) -> Iterator[Edit]:
+    """Give the same change for a link's text where that is its address, as programs write them."""
+    for link in document.links:
+        text = document.text[link.start : link.end]
+        if link.source == (edit.start, edit.end) and text.strip() == link.url and edit.start < edit.end:
+            start, end = document.source_at(link.start), document.source_at(link.end - 1, after=True)
+            yield edit._replace(start=start, end=end)
 
 
 def link_of(judged: Judged) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit
+from talkdex.check.formats.bare import with_bare_links
 from talkdex.check.formats.wordlinks import links, outside
 from talkdex.check.formats.wordwalk import blocks, boxes, items, marks, notes, put_behind, split, with_notes
 from talkdex.errors import SourceError, UsageError
@@ -42,7 +43,7 @@ def read(data: bytes) -> Document:
         at += len(text) + 1
         if line.note:
             builder.noted[line.note] = (builder.noted.get(line.note, (begun,))[0], builder.length)
-    return builder.document()
+    return with_bare_links(builder.document())
 
 
 def _end(builder: Builder, line: "_Line", at: int) -> None:
@@ -168,8 +169,36 @@ def _hyperlink(paragraph: Any, edit: Edit) -> Any:
 
 
 def _redirect(paragraph: Any, offset: int, edit: Edit) -> None:
-    """Make the link that begins at `offset` lead elsewhere."""
+    """Make the link that begins at `offset` lead elsewhere, or write another address where one is text."""
     for link in links(paragraph):
         if link.start == offset:
             link.lead(edit.url)
             return
+    end = offset + edit.end - edit.start
+    for at in (end, offset):
+        _part(paragraph, at)
+    for run in _between(paragraph, offset, end):
+        run.text = edit.url
+        edit = edit._replace(url="")
+
+
+def _part(paragraph: Any, offset: int) -> None:
+    """Split the run that holds the character before `offset` and the one behind it."""
+    done = 0
+    for item in items(paragraph):
+        length = len(item.text)
+        if done < offset < done + length and not hasattr(item, "address"):
+            split(item, offset - done)
+            return
+        done += length
+
+
+def _between(paragraph: Any, start: int, end: int) -> list[Any]:
+    """Give the runs that lie within a range of a paragraph's text."""
+    found, done = [], 0
+    for item in items(paragraph):
+        length = len(item.text)
+        if length and start <= done and done + length <= end and not hasattr(item, "address"):
+            found.append(item)
+        done += length
+    return found

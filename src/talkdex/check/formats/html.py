@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit, edited
+from talkdex.check.formats.bare import with_bare_links
 from talkdex.check.formats.elements import BLOCKS, CLOSING, CREDITS, DASHES, HEADINGS, OPENING
 from talkdex.check.formats.plain import came
 
@@ -25,8 +26,7 @@ _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+))", re.I
 
 def read(data: bytes) -> Document:
     """Read a file's content."""
-    reader = _Reader(came(data).text)
-    return reader.read()
+    return with_bare_links(_Reader(came(data).text).read())
 
 
 def write(data: bytes, document: Document, edits: Sequence[Edit]) -> bytes:

@@ -227,7 +227,7 @@ class _Reader:
 
     def _link(self, text: tuple[int, int], url: tuple[int, int]) -> None:
         begun = self._builder.length
-        self._inline(*text) if text != url else self._add(*text)
+        self._add(*text) if URL.fullmatch(self._blank[slice(*text)].strip()) else self._inline(*text)
         source = self._builder.source
         self._builder.links.append(DocumentLink(begun, self._builder.length, source[slice(*url)], url))
 
