@@ -568,3 +568,9 @@ def test_every_character_of_the_text_comes_from_its_place_in_the_source(text: st
     for at, char in enumerate(document.text):
         if char == "w":
             assert document.source[document.source_at(at)] == "w"
+
+
+def test_an_entry_with_a_quotation_of_its_own_is_no_credit_of_the_one_before(reader: Reader) -> None:
+    text = f"""<p>“Nobody lost a single record”</p>
+        <p>- <a href="{MEETING}&amp;t=10">0:10</a> Jane Doe: “We had it working in 25 minutes”</p>"""
+    assert [one.verdict for one in judge(reader, text, "a.html")] == [C, C]

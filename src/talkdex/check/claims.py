@@ -64,7 +64,7 @@ def _ceiling(told: Told, index: int) -> int:
 def _own(told: Told, index: int) -> tuple[Claim, ...]:
     """The moment on, after, or else before a quotation, with no other between, and those that go with it."""
     quotation = told.quoted[index]
-    here = _in_block(told.moments, _with_credit(told.document, quotation))
+    here = _in_block(told.moments, _with_credit(told, index))
     floor = told.quoted[index - 1].whole_end if index else 0
     ceiling = _ceiling(told, index)
     line = _line(told.document, quotation)
@@ -89,11 +89,13 @@ def _line(document: Document, quotation: Quotation) -> tuple[int, int] | None:
     return None
 
 
-def _with_credit(document: Document, quotation: Quotation) -> Block:
-    """The paragraph of a quotation, and the next one where that tells who said it and when."""
+def _with_credit(told: Told, index: int) -> Block:
+    """The paragraph of a quotation, and the next one where that only tells who said it and when."""
+    document, quotation = told.document, told.quoted[index]
     own, credit = document.block(quotation.start), behind(document, quotation)
-    if credit and _CREDIT.match(document.text, credit.start, credit.end):
-        return own._replace(end=credit.end)
+    if credit and credit.end <= _ceiling(told, index):
+        credited = _CREDIT.match(document.text, credit.start, credit.end)
+        return own._replace(end=credit.end) if credited else own
     return own
 
 
