@@ -50,6 +50,11 @@ def test_what_stands_outside_of_them_is_no_quotation() -> None:
     assert len(quotations(document)) == 1
 
 
+def test_an_element_that_is_never_closed_quotes_nothing() -> None:
+    document = read_document("a.md", b"The tag <blockquote> is old.\n\nNobody lost a single record here.\n")
+    assert quotations(document) == []
+
+
 def test_a_link_within_html_is_written_in_html(reader: Reader) -> None:
     for text, written in (
         (f"<blockquote>{SAID}</blockquote>", f'{SAID} (<a href="{MEETING}&amp;t=60">1:00</a>)</blockquote>'),

@@ -80,14 +80,8 @@ def quotations(document: Document, *, short: bool = False) -> list[Quotation]:
 
 def long_enough(quotation: Quotation) -> bool:
     """Tell a quotation from a name, a title or a word held with tongs."""
-    return (
-        len(
-            folded(
-                " ".join(quotation.text[a - quotation.start : b - quotation.start] for a, b in quotation.said)
-            )
-        )
-        >= SHORTEST
-    )
+    parts = (quotation.text[a - quotation.start : b - quotation.start] for a, b in quotation.said)
+    return len(folded(" ".join(parts) if quotation.interrupted else quotation.text)) >= SHORTEST
 
 
 def _placed(quotation: Quotation) -> Iterator[tuple[int, int]]:

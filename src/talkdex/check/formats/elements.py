@@ -1,44 +1,8 @@
 """Elements of HTML (https://html.spec.whatwg.org/), in pages and in Markdown: blocks, quotations, credits."""
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "html",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "section",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_SECTIONS = "address article aside body div footer form header html main nav section"
+_TEXTS = "blockquote br dd dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li ol p table tbody tfoot thead tr ul"
+BLOCKS = frozenset(f"{_SECTIONS} {_TEXTS}".split())
 """Elements at whose ends blocks end."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 CREDITS = frozenset({"cite", "figcaption", "footer"})

@@ -31,6 +31,8 @@ _ELEMENT = re.compile(rf"<(/?)({'|'.join(sorted(BLOCKS | CREDITS))})(?=[\s/>])[^
 """An element of HTML at which a block ends, or which names who said a block quote."""
 _HTML = re.compile(rf" {{0,3}}{_ELEMENT.pattern}", re.IGNORECASE)
 _EMPTY = re.compile(r"\n[ \t]*\n")
+_OPENED, _CLOSED = (re.compile(rf"<{sign}blockquote\b", re.IGNORECASE) for sign in ("", "/"))
+"""One that is never closed is rather spoken of."""
 _SAID = {"q": OPENING, "/q": CLOSING}
 _KEPT = ("mark", "wiki", "escaped")
 _PLAYER = re.compile(
@@ -98,6 +100,7 @@ class _Reader:
         self._urls = urls
         self._depth = 0
         self._quotes = 0
+        self._balanced = len(_OPENED.findall(blank)) == len(_CLOSED.findall(blank))
         self._credit = False
         self._lines: list[tuple[int, int]] = []
         self._notes: frozenset[str | None] = frozenset(_NOTE.findall(blank))
@@ -155,7 +158,7 @@ class _Reader:
         """End the block where an element of HTML begins or ends, and keep what it makes of the next one."""
         if tag != "cite" or self._quotes:
             self._close(heading=ends and tag in HEADINGS)
-        if tag == "blockquote":
+        if tag == "blockquote" and self._balanced:
             self._quotes = max(0, self._quotes + (-1 if ends else 1))
         self._credit = not ends and bool(self._quotes) and tag in CREDITS
 
