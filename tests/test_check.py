@@ -574,3 +574,16 @@ def test_an_entry_with_a_quotation_of_its_own_is_no_credit_of_the_one_before(rea
     text = f"""<p>“Nobody lost a single record”</p>
         <p>- <a href="{MEETING}&amp;t=10">0:10</a> Jane Doe: “We had it working in 25 minutes”</p>"""
     assert [one.verdict for one in judge(reader, text, "a.html")] == [C, C]
+
+
+@pytest.mark.parametrize(
+    ("beside", "verdict"),
+    [
+        ("(5:10–6:20)", C), ("(5:10 to 6:20)", C), ("(between 5:10 and 6:20)", C), ("(de 5:10 à 6:20)", C),
+        ("— John Smith, 5:10–6:20", C), (f"[link]({MEETING}&t=310)", T), ("(5:10–5:40)", T),
+        ("(7:00 to 8:00)", T),
+    ],
+)  # fmt: skip
+def test_a_short_range_holds_what_is_said_within(reader: Reader, beside: str, verdict: Verdict) -> None:
+    (judged,) = judge(reader, f"“I do not believe that we can hire another engineer” {beside}")
+    assert judged.verdict is verdict

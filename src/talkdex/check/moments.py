@@ -65,14 +65,15 @@ _PATTERNS = tuple(
 
 
 _CLOCK = r"(?<![\d:.])(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)(?:[.,]\d{1,3})?"
+_EDGE = re.compile(r"(?:(?P<hours>\d{1,2}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
 _TILL = (
-    r"(?:(?:\s?[-–—]\s?|\s(?:to|till|until|à|a|bis|al|alle|até|às)\s)"
+    r"(?:(?:\s?[-–—]\s?|\s(?:to|till|until|and|à|et|a|y|hasta|bis|und|al|alle|e|até|às)\s)"
     r"(?:\d{1,2}:)?(?:\d{1,3}:)?\d\d(?:[.,]\d{1,3})?)?(?![\w:])"
 )
 _NO_DAY = r"(?!\s?(?:[AaPp]\.?[Mm]\b|h\b|Uhr\b|UTC|GMT|[CE]E?[SD]?T\b|[PB][SD]?T\b))"
 _IN_PROSE = (
     re.compile(
-        rf"[(\[](?:[^()\[\]\n]{{0,100}}?[\s,;:”\"»’])?(?P<clock>{_CLOCK}{_TILL})(?:\s?(?:[Mm]in|[Ss]td|mark|ff?)\.?)?\s?[)\]]"
+        rf"[(\[](?:[^()\[\]\n]{{0,100}}?[\s,;:”\"»’])??(?P<clock>{_CLOCK}{_TILL})(?:\s?(?:[Mm]in|[Ss]td|mark|ff?)\.?)?\s?[)\]]"
     ),
     re.compile(rf"(?:(?<=,\s)|(?<=[(\[]))(?:at\s)?(?P<clock>{_CLOCK}{_TILL})(?=[,.]\s<?(?:https?://|www\.))"),
     re.compile(
@@ -98,7 +99,7 @@ _DAY = re.compile(
     r"|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\d{4}|[^\W\d]{3,12}day)[,T]?\s?(?:at|à|um|a las|alle|às)?\s?$"
 )
 """A day, before the time of that day."""
-_SPAN = re.compile(r"[-–—]\s?\d{1,3}:\d\d")
+_SPAN = re.compile(r"(?:[-–—]\s?|\s[a-zà-ÿ]{1,5}\s)\d{1,3}:\d\d")
 _PARTED = re.compile(
     r"(?:^|[,;:.”\"»’)\](\[–—-]|\b(?:[Aa]t|À|[Aa] las|Um|Bei|Alle|from|around|c(?:irc)?a\.?|vers|à|dès|de|a"
     r"|en|desde|al|bei|ab|von|um|da|alle|aos|às|[Mm]in(?:ut[eo])?|[Tt]ime(?:stamp|code)?|TC|tc|[Vv][ií]d[eé]o"
@@ -108,12 +109,16 @@ _PARTED = re.compile(
 
 
 class Moment(NamedTuple):
-    """Where a moment stands in the text, half-open; when it is, in ms of recording time; how exactly."""
+    """Where a moment stands in the text, half-open; when it is, in ms of recording time; how exactly.
+
+    `end_ms` is told where it is a range; else None.
+    """
 
     start: int
     end: int
     ms: int
     precision_ms: int
+    end_ms: int | None = None
 
 
 def moments(text: str, *, note: bool = False) -> Iterator[Moment]:
@@ -132,12 +137,19 @@ def moments(text: str, *, note: bool = False) -> Iterator[Moment]:
             yield Moment(start, end, ms, _SECOND_MS if told.get("seconds") else _MINUTE_MS)
     for found in chain.from_iterable(p.finditer(text) for p in (_IN_NOTE if note else _IN_PROSE)):
         if _cited(found):
-            yield Moment(*found.span("clock"), _told_ms(found.groupdict()), _SECOND_MS)
+            ms = _told_ms(found.groupdict())
+            yield Moment(*found.span("clock"), ms, _SECOND_MS, _end_ms(found["clock"], ms))
 
 
 def _takes(found: "re.Match[str]") -> bool:
     """Tell whether a time is how long something takes."""
     return bool(_TAKES.search(found.string[max(0, found.start() - _BEFORE) : found.start()]))
+
+
+def _end_ms(clock: str, ms: int) -> int | None:
+    """Give the second time of a range; None where there is none, or none that lies behind the first."""
+    edges = [_told_ms(edge.groupdict()) for edge in _EDGE.finditer(clock)]
+    return edges[1] if len(edges) > 1 and edges[1] > ms else None
 
 
 def _told_ms(told: Mapping[str, str | None]) -> int:

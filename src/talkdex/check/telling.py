@@ -60,8 +60,7 @@ class Claim(NamedTuple):
 
     def holds(self, start_ms: int, end_ms: int) -> bool:
         """Tell whether words said from `start_ms` to `end_ms` are where the claim says."""
-        if self.stretch:
-            assert self.end_ms is not None
+        if self.end_ms is not None:
             return self.start_ms - _LEAD_MS <= start_ms < self.end_ms + max(_LEAD_MS, self.precision_ms)
         latest = max(end_ms, start_ms + _TAIL_MS)
         return start_ms - _LEAD_MS - self.precision_ms < self.start_ms <= latest
@@ -199,7 +198,7 @@ def _beside(text: str, start: int, end: int, said: Sequence[tuple[int, int]]) ->
 
 
 def _moments(text: str, *, note: bool) -> Iterator[Claim]:
-    return (Claim(m.start, m.end, m.ms, None, m.precision_ms) for m in moments(text, note=note))
+    return (Claim(m.start, m.end, m.ms, m.end_ms, m.precision_ms) for m in moments(text, note=note))
 
 
 def _bare(url: str) -> str | None:
