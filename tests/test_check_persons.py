@@ -7,7 +7,7 @@ from talkdex.check.quotations import quotations
 from talkdex.check.saying import attributions
 
 FIRST, SECOND = "“We lost nothing at all tonight”", "“nobody lost a single record at all”"
-SPEAKERS = ["Jane Doe", "Bob Ray", "Élise de La Tour", "Tom Rayner | Acme"]
+SPEAKERS = ["Jane Doe", "Bob Ray", "Élise de La Tour", "Tom Rayner | Acme", "nixor | EF", "Emma"]
 MEANT = [
     ("Jane Doe took the floor. {Q}, she said.", "Jane Doe"),
     ("Jane Doe took the floor (1:00). {Q}, she said.", "Jane Doe"),
@@ -51,6 +51,8 @@ MEANT = [
     ("Bob Ray asked Jane Doe what happened. {Q}, she answered.", None),
     ("{P}, said Bob Ray. He and Jane Doe waited for Bob Ray. {Q}, she said.", None),
     ("Jane Doe's lawyer rose. {P}, he said. {Q}, she said.", None),
+    ("{P}, said Bob Ray. nixor took the floor. {Q}, they said.", "nixor"),
+    ("{P}, said Bob Ray. Then Emma took the floor. {Q}, she said.", "Emma"),
     ("Jane Doe rose. She told Bob Ray: {Q}", "Jane Doe"),
 ]
 

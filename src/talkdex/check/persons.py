@@ -9,12 +9,18 @@ from talkdex.check.names import Attribution
 from talkdex.check.verbs import OPENINGS
 from talkdex.text import Token, fold, tokens
 
-_FEWEST = 4  # letters of a family name that is known again
+_FEWEST = 4  # letters of a name that is known by itself
 _ADDED = re.compile(r"\s*[|(\[@].*")
+"""What calls add to a name: "stokes | EF"."""
 _OPENING = re.compile(rf"\W*(?:(?i:{'|'.join(map(re.escape, OPENINGS))})\b,?\s(?:[a-zà-ÿ]+\s){{0,2}})?")
 """What may stand before its subject in a sentence."""
 _BORDER = re.compile(r"[.!?…][\"”»’')\]]*\s+|\n\s*")
 _OWNS = ("'s", "’s")
+
+
+def bare(name: str) -> str:
+    """Give a speaker's name without what calls add to it."""
+    return _ADDED.sub("", name)
 
 
 class Persons:
@@ -22,7 +28,7 @@ class Persons:
 
     Args:
         text: of the document.
-        speakers: names as the index has them, of which those of two words and more count.
+        speakers: names as the index has them; those of one short word don't count.
     """
 
     def __init__(self, text: str, speakers: Iterable[str]) -> None:
@@ -54,8 +60,8 @@ class Persons:
 def _mentions(text: str, speakers: Iterable[str]) -> Iterator[Attribution]:
     """Give where the text has whole names, or the last word of one that it had before, in order."""
     names: dict[str, list[list[str]]] = defaultdict(list)
-    for words in {tuple(fold(_ADDED.sub("", name)).split()) for name in speakers}:
-        if len(words) > 1:
+    for words in {tuple(fold(bare(name)).split()) for name in speakers}:
+        if len(words) > 1 or (words and len(words[0]) >= _FEWEST):
             names[words[0]].append(list(words))
     family: set[str] = set()
     found = tokens(text) if names else []

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from talkdex.check.document import Block, Document
 from talkdex.check.names import Attribution, Names
 from talkdex.check.patterns import AFTER, BY_PRONOUN, CREDITS, HEADING, LEADS_IN, PRONOUN_BEFORE
-from talkdex.check.persons import Persons
+from talkdex.check.persons import Persons, bare
 from talkdex.check.quotations import EDGES, MARKS, Quotation
 from talkdex.text import fold
 
@@ -53,8 +53,8 @@ class _Saying:
     def __init__(self, document: Document, quoted: Sequence[Quotation], speakers: Sequence[str]) -> None:
         self._document, self._quoted = document, quoted
         self._names = Names({token for name in speakers for token in fold(name).split()})
-        self._persons = Persons(document.text, speakers)
         self._text = _with_capitals(document.text, speakers)
+        self._persons = Persons(self._text, speakers)
         self._headings = _headings(document, self._names)
 
     def found(self) -> Iterator[Attribution | None]:
@@ -182,7 +182,8 @@ def _bold(document: Document, block: Block) -> bool:
 
 def _with_capitals(text: str, speakers: Iterable[str]) -> str:
     """Write handles as other names are written; every character stays in its place."""
-    handles = [name for name in speakers if len(name) >= _HANDLE and name.isascii() and name.islower()]
+    names = set(map(bare, speakers))
+    handles = [name for name in names if len(name) >= _HANDLE and name.isascii() and name.islower()]
     if not handles:
         return text
     said = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, handles))})(?![\w-])")
