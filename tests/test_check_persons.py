@@ -53,6 +53,7 @@ MEANT = [
     ("Jane Doe's lawyer rose. {P}, he said. {Q}, she said.", None),
     ("{P}, said Bob Ray. nixor took the floor. {Q}, they said.", "nixor"),
     ("{P}, said Bob Ray. Then Emma took the floor. {Q}, she said.", "Emma"),
+    ("> nobody lost a single record at all\n>\n> — nixor", "nixor"),
     ("Jane Doe rose. She told Bob Ray: {Q}", "Jane Doe"),
 ]
 

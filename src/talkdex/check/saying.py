@@ -6,6 +6,7 @@ The words are in `talkdex.check.verbs`, what they make in `talkdex.check.pattern
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -51,11 +52,11 @@ class _Saying:
     """Who is said to have said the quotations of a document."""
 
     def __init__(self, document: Document, quoted: Sequence[Quotation], speakers: Sequence[str]) -> None:
-        self._document, self._quoted = document, quoted
-        self._names = Names({token for name in speakers for token in fold(name).split()})
         self._text = _with_capitals(document.text, speakers)
+        self._document, self._quoted = replace(document, text=self._text), quoted
+        self._names = Names({token for name in speakers for token in fold(name).split()})
         self._persons = Persons(self._text, speakers)
-        self._headings = _headings(document, self._names)
+        self._headings = _headings(self._document, self._names)
 
     def found(self) -> Iterator[Attribution | None]:
         """Give whom the document names for each, in order."""
