@@ -65,9 +65,9 @@ def check(index: Path, files: tuple[Path, ...], write: Path | None, force: bool,
 
     Each is confirmed, near (with the difference), said by someone else, in
     another segment, at a wrong time (with the right one), or not found. Who
-    says it, when, and in which recording is read beside a quotation, in a
-    citation's brackets, in tables, and in footnotes; titles in quotation
-    marks are passed over.
+    says it, when, and in which recording is read beside a quotation and
+    within it, in a citation's brackets, in tables, and in footnotes; titles
+    in quotation marks are passed over.
     """
     if write and len(files) > 1:
         raise UsageError("--write takes one file: give each its own (see: talkdex check --help)")
