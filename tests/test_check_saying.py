@@ -237,6 +237,25 @@ def test_small_words_belong_to_a_name(name: str) -> None:
         assert named(text.replace("NAME", name)) == name
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "J.K. Rowling", "J. K. Rowling", "John F. Kennedy Jr.", "Martin Luther King, Jr.", "Gen. Mark Milley",
+        "Lt. Col. Jane Roe", "Dr. med. Karl Huber", "Abdul al-Rahman", "Ērika Bērziņa", "Ștefan cel Mare",
+        "Vincent van ’t Hoff", "Łukasz Piłsudski",
+    ],
+)  # fmt: skip
+def test_names_have_titles_initials_and_letters_of_all_kinds(name: str) -> None:
+    for text in (
+        "{Q}, said NAME.",
+        "NAME said: {Q}",
+        "{Q} (NAME, 1:00)",
+        "{Q}, NAME told them.",
+        "NAME: {Q}",
+    ):
+        assert named(text.replace("NAME", name)) == name.rstrip(".")
+
+
 def test_a_name_is_taken_whole() -> None:
     assert named("François de La Tour, chercheuse au CNRS, l’affirme : {Q}") == "François de La Tour"
 

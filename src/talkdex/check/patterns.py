@@ -7,6 +7,7 @@ after begin where it ends.
 """
 
 import re
+from itertools import chain
 
 from talkdex.check.verbs import (
     ALONE,
@@ -28,16 +29,24 @@ def _any(words: str) -> str:
 
 
 PRONOUN = r"(?:-t-(?:il|elle|on)|-(?:il|elle)|\s+(?:he|she|they|he\s+\w+|er|sie|él|ella|ele|ela|lui|lei))\b"
-_UPPER = "A-ZÀ-ÖØ-ÞŒŠŽŁĆČĐİ"
-_HONORIFIC = "Dr|Dra|Drs|Mr|Mrs|Ms|Prof|Sr|Sra|Sres|St|Mme|Mlle|Pr|Dott|Ing|Sig|Hr|Fr|Dña|Mgr|Me|Gov|Sen|Rep"
-_WORD = rf"(?:{_HONORIFIC})\.|[{_UPPER}][\w'’.-]*\w|[{_UPPER}]\."
+_UPPER = "A-ZÀ-ÖØ-Þ" + "".join(
+    chr(code)
+    for code in chain(range(0x100, 0x250), range(0x370, 0x530), range(0x1E00, 0x1F00))
+    if chr(code).isupper()
+)
+_HONORIFIC = (
+    "Dr|Dra|Drs|Mr|Mrs|Ms|Prof|Sr|Sra|Sres|St|Mme|Mlle|Pr|Dott|Ing|Sig|Hr|Fr|Dña|Mgr|Msgr|Me|Gov|Sen|Rep|Gen|Capt"
+    "|Cpt|Lt|Col|Sgt|Maj|Adm|Cmdr|Cpl|Brig|Rev|Hon|Pres|Amb|Supt|Insp|Jr|Lic|Avv|Arch|Dep"
+)
+_WORD = rf"(?:{_HONORIFIC})\.|(?:[{_UPPER}]\.-?){{1,3}}(?!\w)|[{_UPPER}][\w'’.-]*\w|[{_UPPER}]\."
 _LINKING = (
     r"(?:de la|de los|de las|de l['’]|d['’]|de|del|della|di|da|do|dos|das"
     r"|von und zu|von der|von dem|von den|von"
-    r"|vom|zum|zur|zu|van der|van den|van de|van|ten|ter|la|le|al|el|bin|ibn|ben|abu)"
+    r"|vom|zum|zur|zu|van der|van den|van de|van|ten|ter|la|le|al|el|bin|ibn|ben|abu|wa|cel"
+    r"|van ['’]t|al-|el-|(?:(?:med|phil|rer|nat|jur|iur|habil)\. ?)+)"
 )
 _MORE = rf"[ \u00a0](?:{_LINKING}[ \u00a0]?)?(?:{_WORD})"
-NAME = rf"(?:{_WORD})(?:{_MORE}){{0,4}}"
+NAME = rf"(?:{_WORD})(?:{_MORE}){{0,4}}(?:, Jr\.)?"
 _NAME = rf"[*_]{{0,3}}(?P<name>{NAME})"
 _WHOLE_NAME = rf"[*_]{{0,3}}(?P<name>(?:{_WORD})(?:{_MORE}){{1,4}})"
 """First name and family name: with less else to tell a person by."""
