@@ -82,6 +82,7 @@ def test_words_that_only_look_like_an_incise_stay_where_they_were_said() -> None
     [
         "Je pense que c’est bien, dit comme ça, et puis voilà",
         "I was, she said to me, a fool and so on",
+        "So, as you said, you mentioned PyPy, which is fast",
         "We did it – well – in the end – and that was that",
         "",
     ],

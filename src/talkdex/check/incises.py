@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 
 from talkdex.check.patterns import NAME, PRONOUN, SMALL, SPOKE, TITLES, VERB
+from talkdex.check.verbs import NOT_SAYING
 
 _ASKED = r"(?:l['’])?a(?:vait)?-t-(?:il|elle|on)\b"
-_VERB = rf"{SMALL}{{0,3}}?(?:{VERB})"
+_VERB = rf"(?:(?!(?:{'|'.join(NOT_SAYING.split())})\b){SMALL}){{0,3}}?(?:{VERB})"
 _NAMED = rf"\s{TITLES}?{NAME}|{PRONOUN}"
 _SOMEBODY = (
     rf"{_NAMED}"
