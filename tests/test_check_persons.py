@@ -43,6 +43,7 @@ MEANT = [
     ("{P}, said Jane Doe, 54. {Q}.", "Jane Doe"),
     ("Jane Doe rose. {P}, she said last night. {Q}.", "Jane Doe"),
     ("{P}, said Jane Doe. It was late. {Q}.", None),
+    ("“What did we lose tonight?” asked Jane Doe. {Q}.", None),
     ("{P}, said Jane Doe.\n\n{Q}.", None),
     ("Pour Jane Doe, {P}. Et d’ajouter : {Q}", "Jane Doe"),
     ("{P}, said Bob Ray. De son côté, Jane Doe estime que {Q}", "Jane Doe"),

@@ -70,7 +70,8 @@ class _Saying:
             elif goes_on and not named and self._follows(number) and _closes(beside):
                 named = last
             behind = named is not None and named.start >= beside.quotation.whole_end
-            goes_on = behind or bool(BY_PRONOUN.match(beside.after))
+            asks = beside.quotation.text.endswith("?")  # somebody else may answer
+            goes_on = not asks and (behind or bool(BY_PRONOUN.match(beside.after)))
             last = named or last
             yield named or self._noted(beside) or self._headed(beside.quotation)
 
