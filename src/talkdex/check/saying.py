@@ -23,6 +23,10 @@ _ANEW = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 """A sentence begins."""
 _END = re.compile(r"[.!?\n]")
 _CLOSED = re.compile(r"\W*(?:[.!?]|\Z)")
+_CONTINUES = re.compile(
+    r"\b(?:add|continu|went on|goes on|ajout|poursui|enchaîn|añad|agreg|prosig|fügte|ergänz|aggiun|prosegu|acrescent)"
+)
+"""Behind what follows a question: who asked says it, and nobody answers."""
 _ONE_SENTENCE = re.compile(r"[^.!?]{0,200}[.!?]\s*")
 _HANDLE = 5  # letters: shorter ones are words more often
 
@@ -61,12 +65,13 @@ class _Saying:
     def found(self) -> Iterator[Attribution | None]:
         """Give whom the document names for each, in order."""
         last: Attribution | None = None
-        goes_on = False
+        goes_on = asks = False
         for number in range(len(self._quoted)):
             beside = self._beside(number)
             named, refers = self._named(beside)
             if refers and not named:
-                named = self._persons.meant(*self._told_between(number), last)
+                same = None if asks and not _CONTINUES.search(beside.after) else last
+                named = self._persons.meant(*self._told_between(number), same)
             elif goes_on and not named and self._follows(number) and _closes(beside):
                 named = last
             behind = named is not None and named.start >= beside.quotation.whole_end
