@@ -24,7 +24,8 @@ _ANEW = re.compile(r"\s+[^\W\d_a-zà-ÿ]")
 _END = re.compile(r"[.!?\n]")
 _CLOSED = re.compile(r"\W*(?:[.!?]|\Z)")
 _CONTINUES = re.compile(
-    r"\b(?:add|continu|went on|goes on|ajout|poursui|enchaîn|añad|agreg|prosig|fügte|ergänz|aggiun|prosegu|acrescent)"
+    r"\b(?:add|continu|went on|goes on|ajout|poursui|enchaîn|añad|agreg|prosig|fügte|ergänz|aggiun|prosegu"
+    r"|acrescent)"
 )
 """Behind what follows a question: who asked says it, and nobody answers."""
 _ONE_SENTENCE = re.compile(r"[^.!?]{0,200}[.!?]\s*")
