@@ -5,6 +5,9 @@ from collections.abc import Collection
 from talkdex.index.reader import Reader
 from talkdex.quotes import QuoteHit, find_quote
 
+PLACES = 8
+"""How many places of a quotation are looked at first; who asks for as many twice has them at once."""
+
 
 class Finder:
     """Finds quotations in an index, and remembers where they were found."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
 from talkdex.check.document import Document
-from talkdex.check.finding import Finder
+from talkdex.check.finding import PLACES, Finder
 from talkdex.check.incises import CLAUSE
 from talkdex.check.judging import faithful
 from talkdex.check.patterns import NAME, VERB
@@ -17,7 +17,6 @@ from talkdex.check.quotations import MARKS, Quotation, long_enough, quotations
 from talkdex.quotes import QuoteHit
 from talkdex.text import folded
 
-_PLACES = 8
 _SURE = 0.9
 _SIGNS = re.escape(MARKS)
 _BETWEEN = re.compile(
@@ -61,7 +60,7 @@ def _whole(document: Document, run: Sequence[Quotation]) -> Quotation:
 
 def _said_so(finder: Finder, whole: Quotation, run: Sequence[Quotation]) -> bool:
     """Tell whether a quotation was said in a row, or very nearly and something of each part."""
-    hits = (hit for text in whole.readings for hit in finder.find(text, _PLACES))
+    hits = (hit for text in whole.readings for hit in finder.find(text, PLACES))
     lengths = [len(folded(part.text)) for part in run]
     return any(faithful(hit) or (hit.score >= _SURE and _holds(hit, lengths)) for hit in hits)
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from talkdex.check.claims import Claims
-from talkdex.check.finding import Finder
+from talkdex.check.finding import PLACES, Finder
 from talkdex.check.linked import Linked
 from talkdex.check.names import Attribution
 from talkdex.check.quotations import Quotation
@@ -16,7 +16,6 @@ from talkdex.links import identify
 from talkdex.quotes import QuoteHit
 from talkdex.text import fold
 
-_PLACES = 8
 _MANY = 200
 _ALIKE = 80.0  # the ratio from which two spellings of a name are one
 _LENGTH_MS = 2000  # how far the length that is told of a recording may be from its own
@@ -77,7 +76,7 @@ def judge(
     if not found:
         return Judged(quotation, line, Verdict.MISSING, (Verdict.MISSING,), None, attribution, claims)
     faults, hit = _best(found, attribution, claims, linked)
-    if faults and len(found) >= _PLACES:  # it is said so often that the place meant may be among others
+    if faults and len(found) >= PLACES:  # it is said so often that the place meant may be among others
         within = meant if found[0].transcript.id in meant else None
         found += finder.find(text, _MANY, within)
         faults, hit = _best(found, attribution, claims, linked)
@@ -112,11 +111,11 @@ def _places(finder: Finder, text: str, meant: Collection[int], linked: Linked) -
 
     What is said in many is looked for once more in those that the document links to elsewhere.
     """
-    found = finder.find(text, _PLACES, meant) if meant else []
-    found = found or finder.find(text, _PLACES)
+    found = finder.find(text, PLACES, meant) if meant else []
+    found = found or finder.find(text, PLACES)
     elsewhere = linked.everywhere.isdisjoint({hit.transcript.id for hit in found})
-    if len(found) == _PLACES and linked.everywhere and elsewhere:
-        found += finder.find(text, _PLACES, linked.everywhere)
+    if len(found) == PLACES and linked.everywhere and elsewhere:
+        found += finder.find(text, PLACES, linked.everywhere)
     return found
 
 

@@ -8,6 +8,7 @@ block, as in Markdown; notes come last.
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from talkdex.check.document import Builder, Document, DocumentLink, Edit
@@ -136,16 +137,20 @@ def _flat(text: str) -> str:
 
 def _insert(paragraph: Any, offset: int, edit: Edit) -> None:
     """Put a hyperlink in behind the character before `offset`; a run is split where it must be."""
-    done = 0
-    for item in items(paragraph):
-        length = len(item.text)
-        if done < offset <= done + length:
+    for start, end, item in _placed(paragraph):
+        if start < offset <= end:
             last = outside(paragraph, item)
             if last._element is item._element and not hasattr(item, "address"):  # noqa: SLF001 - same
-                split(item, offset - done)
+                split(item, offset - start)
             put_behind(last, _hyperlink(paragraph, edit))
             return
-        done += length
+
+
+def _placed(paragraph: Any) -> list[tuple[int, int, Any]]:
+    """Give the runs and hyperlinks of a paragraph, each with the half-open range of its text."""
+    inside = list(items(paragraph))
+    edges = pairwise(accumulate((len(item.text) for item in inside), initial=0))
+    return [(start, end, item) for (start, end), item in zip(edges, inside, strict=True)]
 
 
 def _hyperlink(paragraph: Any, edit: Edit) -> Any:
@@ -184,21 +189,13 @@ def _redirect(paragraph: Any, offset: int, edit: Edit) -> None:
 
 def _part(paragraph: Any, offset: int) -> None:
     """Split the run that holds the character before `offset` and the one behind it."""
-    done = 0
-    for item in items(paragraph):
-        length = len(item.text)
-        if done < offset < done + length and not hasattr(item, "address"):
-            split(item, offset - done)
+    for start, end, item in _placed(paragraph):
+        if start < offset < end and not hasattr(item, "address"):
+            split(item, offset - start)
             return
-        done += length
 
 
-def _between(paragraph: Any, start: int, end: int) -> list[Any]:
+def _between(paragraph: Any, first: int, last: int) -> list[Any]:
     """Give the runs that lie within a range of a paragraph's text."""
-    found, done = [], 0
-    for item in items(paragraph):
-        length = len(item.text)
-        if length and start <= done and done + length <= end and not hasattr(item, "address"):
-            found.append(item)
-        done += length
-    return found
+    within = (item for start, end, item in _placed(paragraph) if first <= start < end <= last)
+    return [item for item in within if not hasattr(item, "address")]
