@@ -100,10 +100,12 @@ def _read(
     finder: Finder, quotation: Quotation, meant: Collection[int], linked: Linked
 ) -> tuple[str, list[QuoteHit]]:
     """Find a quotation as it is best read: the first way in which it is faithful, else the likeliest."""
-    readings = [(text, _places(finder, text, meant, linked)) for text in quotation.readings]
-    faithfully = (one for one in readings if any(map(faithful, one[1])))
-    best = max(reversed(readings), key=lambda one: one[1][0].score if one[1] else 0.0)
-    return next(faithfully, best)
+    readings: list[tuple[str, list[QuoteHit]]] = []
+    for text in quotation.readings:
+        readings.append((text, _places(finder, text, meant, linked)))
+        if any(map(faithful, readings[-1][1])):
+            return readings[-1]
+    return max(reversed(readings), key=lambda one: one[1][0].score if one[1] else 0.0)
 
 
 def _places(finder: Finder, text: str, meant: Collection[int], linked: Linked) -> list[QuoteHit]:

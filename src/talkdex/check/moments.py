@@ -51,7 +51,8 @@ _PATTERNS = tuple(
         rf"{_BEGIN}{_TOTAL}['’′]\s?{_SECONDS}\s?(?:''|’’|[\"”″])(?!\w)",
         rf"[(\[]{_AT}?{_TOTAL}['’′]\s?(?P<seconds>[0-5]\d)[)\]]",
         rf"(?:\b(?:minut[eo]|min\.|minuten?)|[(\[](?:min|mn))\s{_TOTAL}(?::(?P<seconds>[0-5]\d)|(?![\w%]|[:.,]\d))",
-        rf"(?:{_AT}{_TOTAL}\s?min|[(\[]{_AT}{_TOTAL.replace('minutes', 'also')}\s?m){_END}",
+        rf"{_AT}{_TOTAL}\s?min{_END}",
+        rf"[(\[]{_AT}{_TOTAL}\s?m{_END}",
         rf"\b(?:aos|a\slos|ai)\s{_TOTAL}\s?minut[oi]s?\b",
         rf"{_BEGIN}{_TOTAL}[- ]minute\s+mark\b",
         rf"{_BEGIN}{_TOTAL}\s+minutes?\s+in(?:to)?\b",
@@ -155,7 +156,7 @@ def _end_ms(clock: str, ms: int) -> int | None:
 def _told_ms(told: Mapping[str, str | None]) -> int:
     """Add hours, minutes and seconds up; the first minute is the one with which it begins."""
     nth = told.get("nth")
-    minutes = int(nth) - 1 if nth else int(told.get("minutes") or told.get("also") or 0)
+    minutes = int(nth) - 1 if nth else int(told.get("minutes") or 0)
     seconds = (int(told.get("hours") or 0) * 60 + minutes) * 60 + int(told.get("seconds") or 0)
     return seconds * _SECOND_MS
 
