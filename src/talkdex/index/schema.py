@@ -80,8 +80,13 @@ def m002_transcripts(db: Database) -> None:
         not_null={"transcript_id", "start_ms", "end_ms", "token", "text", "times"},
     )  # fmt: skip
     _table(db, "snippets").create_index(["transcript_id", "token"])
-    _table(db, "snippets").enable_fts(
-        ["text"], create_triggers=True, tokenize="unicode61 remove_diacritics 2"
+    _table(db, "snippets").enable_fts(["text"], create_triggers=True)
+    db.execute(
+        "DROP TABLE snippets_fts"
+    )  # sqlite-utils has no way to leave the sizes out, which cost a row each
+    db.execute(
+        'CREATE VIRTUAL TABLE snippets_fts USING fts5(text, content="snippets", columnsize=0,'
+        " tokenize='unicode61 remove_diacritics 2')"
     )
     db.execute("CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='ascii')")
     db.execute(

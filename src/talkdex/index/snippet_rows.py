@@ -9,8 +9,6 @@ from talkdex.index.packing import pack_strip
 from talkdex.snippets import Strip
 from talkdex.text import folded
 
-_TOGETHER = 100
-
 
 class Row(NamedTuple):
     """A snippet as it is stored, but for the transcript's number; `speaker` is a name, or None."""
@@ -44,7 +42,10 @@ def rows(strips: Iterable[Strip]) -> tuple[list[Row], list[str]]:
 def put(
     connection: sqlite3.Connection, transcript_id: int, made: Sequence[Row], speaker: Callable[[str], int]
 ) -> None:
-    """Store the snippets of a transcript.
+    """Store the snippets of a transcript, in one statement.
+
+    FTS5 writes out what it holds at each statement that fires a trigger; so rows are laid ready beside the
+    index before.
 
     Args:
         connection: of the index, in a transaction.
@@ -53,20 +54,15 @@ def put(
         speaker: gives the number of a speaker's name.
     """
     numbers = {name: None if name is None else speaker(name) for name in {row.speaker: None for row in made}}
-    for at in range(0, len(made), _TOGETHER):
-        some = made[at : at + _TOGETHER]
-        _insert(
-            connection,
-            chain.from_iterable((transcript_id, numbers[who], *row) for who, *row in some),
-            len(some),
-        )
+    columns = ", ".join(_COLUMNS)
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS staged({columns})")
+    connection.executemany(
+        f"INSERT INTO temp.staged VALUES({', '.join('?' * len(_COLUMNS))})",
+        [(transcript_id, numbers[who], *row) for who, *row in made],
+    )
+    connection.execute(f"INSERT INTO snippets({columns}) SELECT * FROM temp.staged ORDER BY rowid")
+    connection.execute("DELETE FROM temp.staged")
     connection.executemany(
         "INSERT INTO transcript_speakers(speaker_id, transcript_id) VALUES(?, ?)",
         [(number, transcript_id) for number in {*numbers.values()} - {None}],
     )
-
-
-def _insert(connection: sqlite3.Connection, values: Iterable[object], count: int) -> None:
-    """Insert rows in one statement: FTS5 writes out what it holds at each one that fires a trigger."""
-    marks = ", ".join([f"({', '.join('?' * len(_COLUMNS))})"] * count)
-    connection.execute(f"INSERT INTO snippets({', '.join(_COLUMNS)}) VALUES {marks}", list(values))

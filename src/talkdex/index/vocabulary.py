@@ -1,7 +1,7 @@
 """The vocabulary: every word said and how often, kept where it can be read at once.
 
 FTS5's own vocabulary tables take seconds to read through on a large index, so each transcript adds
-a compressed list of its words, and lists are merged when there are eight of a size: a log-structured
+a compressed list of its words, and lists are merged when there are sixteen of a size: a log-structured
 merge (https://en.wikipedia.org/wiki/Log-structured_merge-tree ), whose cost per recording hardly
 grows with the index. The table `frequent` holds the counts of the tokens that take long to count. Both may
 lag behind removals until the next `rebuild`; they rank and suggest, and never decide what is found.
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 FREQUENT = 2_000
 """Tokens said at least so often have their counts stored."""
-_TOGETHER = 8
+_TOGETHER = 16
 _PIECE = 1 << 17  # bytes
 _TOP = 99  # the level of the list that holds everything, after a rebuild
 _SOON, _LATER, _LAST = 0, 1, -1
